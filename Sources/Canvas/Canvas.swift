@@ -1,0 +1,2 @@
+/// The cells that screens are drawn on.
+package enum CanvasTarget {}

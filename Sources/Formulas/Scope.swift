@@ -1,0 +1,80 @@
+/// Which slot is `${name}`? Asked once for each name, while a formula is bound.
+///
+/// A value of this type stands at one place (a question, a choice list's filter, an indicator),
+/// because `..` and `${name}` inside a repeat mean different nodes at different places.
+package protocol Names {
+  /// The slot of `${name}`.
+  func slot(named name: String) -> NameResolution
+  /// The slot of a path without predicates: `/data/age` (absolute) or `../age`, `.` (steps `..`, `.`).
+  func slot(isAbsolute: Bool, steps: [String]) -> NameResolution
+  /// Whether `instance('id')` can be read.
+  func hasInstance(_ id: String) -> Bool
+  /// Whether the functions of indicators, rules and filters (`asked`, `answered`) exist here.
+  var allowsAnswerStates: Bool { get }
+}
+
+/// What `Names` says of one name.
+package enum NameResolution: Sendable, Equatable {
+  case slot(Int)
+  /// A path that only walking the tree can follow (it reads as an empty nodeset if it leads nowhere).
+  case walked
+  /// The name stands in several groups.
+  case ambiguous
+  case unknown(nearest: String?)
+}
+
+/// Which value is in slot 7? Asked at each evaluation.
+///
+/// Nodes that are not relevant read as empty and are left out of every list of nodes.
+package protocol Scope {
+  /// The node where the formula stands: what `.`, `current()` and slots are seen from.
+  var current: NodeID { get }
+  var environment: Environment { get }
+
+  /// The one value of a slot, or `.nodes` when it denotes none or several.
+  func value(of slot: Int) -> Value
+  /// All nodes of a slot, in document order.
+  func nodes(of slot: Int) -> [NodeID]
+  /// The state of the answer in a slot, for `asked` and `answered`.
+  func state(of slot: Int) -> AnswerState
+
+  /// The document: the parent of the root element.
+  var document: NodeID { get }
+  func parent(of node: NodeID) -> NodeID?
+  /// The relevant children with that name; all of them for `*`.
+  func children(of node: NodeID, named name: String) -> [NodeID]
+  /// The typed value of a leaf; for a group the concatenated text is never wanted, so `.empty`.
+  func value(of node: NodeID) -> Value
+  /// The index from 1 of a repeat's instance, or of an item, among its brothers; 0 if it is not relevant.
+  func position(of node: NodeID) -> Int
+  /// The document of a secondary instance, whose child is its root element.
+  func instance(_ id: String) -> NodeID?
+
+  /// `jr:choice-name(value, path)`: the label of a choice of the question in `slot`.
+  func choiceName(_ value: String, of slot: Int) -> String
+  /// `pulldata(file, column, keyColumn, key)`; empty where nothing matches.
+  func lookUp(file: String, column: String, keyColumn: String, key: String) -> String
+}
+
+/// What a formula may know of the world; values, so that a test decides them.
+package struct Environment: Sendable {
+  package var now: Moment
+  /// Language of names in `format-date`, as in the form's columns (`Español (es)`).
+  package var language: String
+  /// `property(name)` and preloads: `deviceid`, `username`, ...
+  package var properties: [String: String]
+  package var formVersion: String
+  /// A number in 0..<1, new at each call.
+  package var random: @Sendable () -> Double
+
+  package init(
+    now: Moment, language: String = "", properties: [String: String] = [:],
+    formVersion: String = "", random: @escaping @Sendable () -> Double
+  ) {
+    self.now = now
+    self.language = language
+    self.properties = properties
+    self.formVersion = formVersion
+    self.random = random
+  }
+}

@@ -1,0 +1,4 @@
+@main
+enum Ronda {
+  static func main() {}
+}
