@@ -1,2 +1,0 @@
-/// The cells that screens are drawn on.
-package enum CanvasTarget {}
