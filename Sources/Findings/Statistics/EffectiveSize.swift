@@ -1,0 +1,25 @@
+/// What unequal weights cost: the number of equally weighted answers that would say as much (Kish).
+package struct EffectiveSize: Sendable, Equatable {
+  /// Answers with a weight above zero.
+  package var n: Int
+  /// The effective number of answers.
+  package var answers: Double
+
+  /// Measures the weights above zero; nil if there is none.
+  package init?(ofWeights weights: [Double]) {
+    var count = 0
+    var total = CompensatedSum()
+    var squares = CompensatedSum()
+    for weight in weights where weight > 0 {
+      count += 1
+      total.add(weight)
+      squares.add(weight * weight)
+    }
+    guard count > 0 else { return nil }
+    n = count
+    answers = total.value * total.value / squares.value
+  }
+
+  /// How many times fewer: the design effect of weighting alone.
+  package var weightingEffect: Double { Double(n) / answers }
+}
