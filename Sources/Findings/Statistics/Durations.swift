@@ -16,10 +16,14 @@ package struct Durations: Sendable, Equatable {
   package var isFallback = false
   /// The distance of each duration from the median in units of the scale; nil for an invalid one.
   package var scores: [Double?]
-  /// The flag of each duration; nil for a usual one. An absent duration (NaN) is invalid.
+  /// The flag of each duration; nil for a usual one.
+  ///
+  /// An absent duration (NaN) is invalid.
   package var flags: [Flag?]
 
-  /// Measures active minutes, those not above zero being invalid. R: `mad`, constant 1.4826.
+  /// Measures active minutes, those not above zero being invalid.
+  ///
+  /// R: `mad`, constant 1.4826.
   package init(minutes: [Double]) {
     let valid = minutes.filter { $0 > 0 && $0.isFinite }
     scores = [Double?](repeating: nil, count: minutes.count)

@@ -93,7 +93,9 @@ package struct ChiSquareResult: Sendable, Equatable {
   package var df: Int
   /// The probability of a statistic as large where there is no difference.
   package var p: Double
-  /// The smallest expected count; nil for a trend. Below 5 the result needs the note "small cells".
+  /// The smallest expected count; nil for a trend.
+  ///
+  /// Below 5 the result needs the note "small cells".
   package var smallestExpected: Double?
 }
 
