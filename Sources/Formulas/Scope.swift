@@ -3,14 +3,33 @@
 /// A value of this type stands at one place (a question, a choice list's filter, an indicator),
 /// because `..` and `${name}` inside a repeat mean different nodes at different places.
 package protocol Names {
-  /// The slot of `${name}`.
+  /// The slot of `${name}`; for `${last-saved#x}` the name is `last-saved#x`.
   func slot(named name: String) -> NameResolution
+  /// The slot of all nodes of `${name}` in the document, whatever instance the place is in.
+  ///
+  /// Asked for the fields and repeats of `indexed-repeat`.
+  func slotOfAll(named name: String) -> NameResolution
   /// The slot of a path without predicates: `/data/age` (absolute) or `../age`, `.` (steps `..`, `.`).
   func slot(isAbsolute: Bool, steps: [String]) -> NameResolution
+  /// The slot that is reached from another one by steps (`x`, `..`); only its dependencies are wanted.
+  func slot(from slot: Int, steps: [String]) -> NameResolution
   /// Whether `instance('id')` can be read.
   func hasInstance(_ id: String) -> Bool
+  /// The instance that was perhaps meant, when `id` does not exist.
+  func nearestInstance(to id: String) -> String?
   /// Whether the functions of indicators, rules and filters (`asked`, `answered`) exist here.
   var allowsAnswerStates: Bool { get }
+}
+
+extension Names {
+  /// Without an answer of its own, what the name means here.
+  package func slotOfAll(named name: String) -> NameResolution { slot(named: name) }
+
+  /// Without an answer of its own, such a path is walked.
+  package func slot(from slot: Int, steps: [String]) -> NameResolution { .walked }
+
+  /// Without an answer of its own, nothing is suggested.
+  package func nearestInstance(to id: String) -> String? { nil }
 }
 
 /// What `Names` says of one name.
@@ -45,15 +64,32 @@ package protocol Scope {
   func children(of node: NodeID, named name: String) -> [NodeID]
   /// The typed value of a leaf; for a group the concatenated text is never wanted, so `.empty`.
   func value(of node: NodeID) -> Value
+  /// The element name of a node, for `name()`, which phones do not have.
+  func name(of node: NodeID) -> String
   /// The index from 1 of a repeat's instance, or of an item, among its brothers; 0 if it is not relevant.
   func position(of node: NodeID) -> Int
   /// The document of a secondary instance, whose child is its root element.
   func instance(_ id: String) -> NodeID?
 
+  /// The items of `instance(id)/root/item` whose child `column` has exactly that text, in order.
+  ///
+  /// Nil where there is no index: then the items are walked. A missing child is the empty text.
+  func items(of id: String, where column: String, equals text: String) -> [NodeID]?
+
   /// `jr:choice-name(value, path)`: the label of a choice of the question in `slot`.
   func choiceName(_ value: String, of slot: Int) -> String
   /// `pulldata(file, column, keyColumn, key)`; empty where nothing matches.
   func lookUp(file: String, column: String, keyColumn: String, key: String) -> String
+}
+
+extension Scope {
+  /// Without names of its own, a scope says nothing.
+  package func name(of node: NodeID) -> String { "" }
+
+  /// Without an index of its own, a scope has its items walked.
+  package func items(of id: String, where column: String, equals text: String) -> [NodeID]? {
+    nil
+  }
 }
 
 /// What a formula may know of the world; values, so that a test decides them.
