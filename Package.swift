@@ -52,7 +52,8 @@ let package = Package(
       name: "FormsTests", dependencies: ["Forms", "Formulas", "Tables"],
       resources: [.copy("Cases")], swiftSettings: house),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Findings", "Forms", "Formulas", "Tables"],
+      name: "FindingsTests",
+      dependencies: ["Findings", "Forms", "Formulas", "Tables", "ronda-bench"],
       resources: [.copy("Golden")], swiftSettings: house),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: house),
     .testTarget(

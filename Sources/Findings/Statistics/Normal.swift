@@ -19,6 +19,7 @@ package enum Normal {
     precondition(p >= 0 && p <= 1, "a probability lies between 0 and 1")
     if p == 0 { return -.infinity }
     if p == 1 { return .infinity }
+    if p == 0.5 { return 0 }
     if p > 0.5 { return -lowerQuantile(1 - p) }
     return lowerQuantile(p)
   }
