@@ -1,0 +1,56 @@
+package import Forms
+
+/// What a draft's file says: the interview so far.
+package struct DraftJournal: Sendable, Equatable {
+  package var opening: DraftEntry.Opening
+  /// In their order; the first one is the opening.
+  package var entries: [DraftEntry]
+  /// The 1-based lines that could not be read; they stay in the file.
+  package var damagedLines: [Int]
+  /// Whether the last line has no line ending: the write was cut off.
+  package var isTorn: Bool
+
+  /// Reads a journal; nil where it has no opening.
+  package init?(_ bytes: [UInt8]) {
+    var entries: [DraftEntry] = []
+    var opening: DraftEntry.Opening?
+    var damaged: [Int] = []
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      switch DraftLine.read(line) {
+      case .entry(let entry):
+        if case .opened(let first) = entry { opening = opening ?? first }
+        entries.append(entry)
+      case .unknown, .damaged: damaged.append(index + 1)
+      }
+    }
+    guard let opening else { return nil }
+    self.opening = opening
+    self.entries = entries
+    damagedLines = damaged
+    isTorn = bytes.last != 0x0A
+  }
+
+  /// Where the person stood last; nil if nowhere yet.
+  package var lastStood: String? {
+    for case .stood(let path) in entries.reversed() { return path }
+    return nil
+  }
+
+  /// The last answer to each question that has one, by its path.
+  ///
+  /// Without the form's rules: answers that became irrelevant count, and after a repeat's instance was
+  /// removed the positions of those behind it are the old ones.
+  package var answers: [String: String] {
+    var answers: [String: String] = [:]
+    for entry in entries {
+      switch entry {
+      case .answered(let path, let value): answers[path] = value.isEmpty ? nil : value
+      case .unanswered(let path, _): answers[path] = nil
+      case .removed(let instance): answers = answers.filter { !$0.key.hasPrefix(instance + "/") }
+      case .opened, .commented, .added, .stood, .spoke, .resumed, .active: break
+      }
+    }
+    return answers
+  }
+}

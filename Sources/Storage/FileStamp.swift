@@ -1,0 +1,8 @@
+/// By what a change of a file is noticed without reading it.
+package struct FileStamp: Sendable, Hashable {
+  /// In bytes.
+  package var size: Int64
+  /// Nanoseconds since 1970.
+  package var modified: Int64
+  package var inode: UInt64
+}

@@ -1,0 +1,244 @@
+package import Forms
+import Tables
+
+/// Finished interviews on their way into the response files of this device.
+///
+/// The files are held, locked, until this value goes. Where another process holds them, or they have other
+/// columns, `<device>_2` and so on are taken.
+package struct ResponseStore {
+  /// What became of a finished interview.
+  package struct Receipt: Sendable, Equatable {
+    package var key: String
+    /// The file that the row stands in; empty where it was there already.
+    package var path: String
+    /// The number that was written: higher than the response's own where rows of a commit that a crash
+    /// interrupted would otherwise be taken for this one's.
+    package var edits: Int
+    /// Nothing was written, since the row was there with the same or a higher `edits`.
+    package var wasThere: Bool
+    /// Files in which torn ends of rows were kept when the device's files were opened.
+    package var tornAt: [String]
+  }
+
+  private let workspace: Workspace
+  private let device: String
+  private var files: [String: RowFile] = [:]
+  private var others = KeyIndex()
+
+  package init(workspace: Workspace, device: String) throws(StorageError) {
+    guard Workspace.isDeviceName(device) else { throw .notADeviceName(device) }
+    self.workspace = workspace
+    self.device = device
+  }
+
+  /// Writes a finished interview so that it survives anything from here on.
+  ///
+  /// When this returns the rows are on the disk. When it throws, the files are as they were; and should
+  /// even taking back have failed, what is left over does not count without the main row, which comes last.
+  package mutating func commit(
+    _ response: Response, restricted: [RestrictedCase] = []
+  ) throws(StorageError) -> Receipt {
+    let receipts = try commit([(response, restricted)])
+    return receipts[0]
+  }
+
+  /// Writes many finished interviews with one wait for the disk for each file and run of the same form.
+  ///
+  /// When it throws, the runs before the one that failed are written.
+  package mutating func commit(
+    _ finished: [(response: Response, restricted: [RestrictedCase])]
+  ) throws(StorageError) -> [Receipt] {
+    var receipts: [Receipt] = []
+    var start = 0
+    while start < finished.count {
+      var end = start + 1
+      let first = finished[start].response
+      while end < finished.count, Self.shareFiles(first, finished[end].response) { end += 1 }
+      receipts += try commit(run: finished[start..<end])
+      start = end
+    }
+    return receipts
+  }
+
+  private static func shareFiles(_ one: Response, _ other: Response) -> Bool {
+    one.formID == other.formID && one.formVersion == other.formVersion
+      && one.columns == other.columns && one.contactColumns == other.contactColumns
+      && one.repeats.map(\.columns) == other.repeats.map(\.columns)
+  }
+
+  private mutating func commit(
+    run: ArraySlice<(response: Response, restricted: [RestrictedCase])>
+  ) throws(StorageError) -> [Receipt] {
+    guard let first = run.first?.response else { return [] }
+    let places = try claim(for: first, restricted: run.contains { !$0.restricted.isEmpty })
+    let folder = "responses/\(safeName(first.formID))/\(safeName(first.formVersion))"
+    try others.refresh(workspace.path + "/" + folder, except: places.main)
+    let torn = places.all.compactMap { files[$0]?.tornAt }
+
+    var rows: [String: Rows] = [:]
+    var receipts: [Receipt] = []
+    var known: [String: Int] = [:]
+    for (response, restricted) in run {
+      let key = response.key
+      let there = [known[key], files[places.main]?.edits[key], others.edits(of: key)]
+        .compactMap { $0 }.max()
+      if let there, there >= response.edits {
+        receipts.append(Receipt(key: key, path: "", edits: there, wasThere: true, tornAt: torn))
+        continue
+      }
+      // Rows of a repeat without their main row: from a commit that was cut off before its end.
+      let orphan = places.before.compactMap { files[$0]?.edits[key] }.max()
+      let edits = max(response.edits, orphan.map { $0 + 1 } ?? 0)
+      known[key] = edits
+      try gather(response, restricted, edits: edits, at: places, into: &rows)
+      receipts.append(
+        Receipt(key: key, path: places.main, edits: edits, wasThere: false, tornAt: torn))
+    }
+    try append(rows, in: places.all)
+    return receipts
+  }
+
+  /// Puts the rows of one response with those of its run.
+  private func gather(
+    _ response: Response, _ restricted: [RestrictedCase], edits: Int, at places: Places,
+    into rows: inout [String: Rows]
+  ) throws(StorageError) {
+    for (table, path) in zip(response.repeats, places.repeats) {
+      for row in table.rows {
+        let cells = [row.key, row.parentKey, String(edits)] + row.cells
+        rows[path, default: Rows()].add(cells, key: response.key, edits: edits)
+      }
+    }
+    if let path = places.contact, edits > 0 || response.contactCells.contains(where: { $0 != "" }) {
+      let cells = [response.key, String(edits), "", ""] + response.contactCells
+      rows[path, default: Rows()].add(cells, key: response.key, edits: edits)
+    }
+    if let path = places.restricted, let file = files[path] {
+      for one in restricted {
+        let cells = [one.key, one.date, one.site, one.rule, one.referralWanted]
+        if try !file.holds(cells) { rows[path, default: Rows()].add(cells, key: one.key, edits: 0) }
+      }
+    }
+    rows[places.main, default: Rows()].add(
+      response.row(edits: edits), key: response.key, edits: edits)
+  }
+
+  /// Appends to file after file, the main one last; takes everything back if one of them fails.
+  private mutating func append(
+    _ rows: [String: Rows], in paths: [String]
+  ) throws(StorageError) {
+    var done: [(path: String, size: Int)] = []
+    for path in paths {
+      guard let new = rows[path] else { continue }
+      do throws(StorageError) {
+        if let size = try files[path]?.append(new.writer.bytes, edits: new.edits) {
+          done.append((path, size))
+        }
+      } catch {
+        for (path, size) in done { try? files[path]?.takeBack(to: size) }
+        // Whatever is known of these files may no longer be so: they are read again next time.
+        for path in paths { files[path] = nil }
+        throw error
+      }
+    }
+  }
+}
+
+/// Rows of one file that are to be written together.
+private struct Rows {
+  var writer = CSVWriter()
+  var edits: [String: Int] = [:]
+
+  mutating func add(_ cells: [String], key: String, edits number: Int) {
+    // A NUL would make the line look damaged; nothing that a person typed holds one.
+    writer.append(cells.map { $0.utf8.contains(0) ? String($0.filter { $0 != "\0" }) : $0 })
+    edits[key] = max(edits[key] ?? 0, number)
+  }
+}
+
+/// The files that the rows of one form and version go to.
+struct Places {
+  var main: String
+  var repeats: [String]
+  var contact: String?
+  var restricted: String?
+
+  /// What is written before the main row.
+  var before: [String] { repeats + [contact].compactMap { $0 } }
+  /// In the order of writing: the main row is the commit point.
+  var all: [String] { [restricted, contact].compactMap { $0 } + repeats + [main] }
+}
+
+extension ResponseStore {
+  /// The files for a response, opened and locked, all under one device name.
+  private mutating func claim(
+    for response: Response, restricted: Bool
+  ) throws(StorageError) -> Places {
+    let form = safeName(response.formID)
+    let version = safeName(response.formVersion)
+    let responses = try Folder.make(["responses", form, version], in: workspace.path)
+    var wanted: [(folder: String, suffix: String, layout: RowFile.Layout)] = [
+      (responses, "", .responses(response.header))
+    ]
+    for table in response.repeats {
+      let header = ["KEY", "PARENT_KEY", "edits"] + table.columns
+      wanted.append((responses, "-" + safeName(table.name), .rows(ofRepeat: header)))
+    }
+    if !response.contactColumns.isEmpty {
+      let contacts = try Folder.make(["contacts", form, version], in: workspace.path)
+      let header = ["KEY", "edits", "phone_hmac", "sealed"] + response.contactColumns
+      wanted.append((contacts, "", .contacts(header)))
+    }
+    let paths = try claim(wanted)
+    var places = Places(
+      main: paths[0], repeats: Array(paths[1...].prefix(response.repeats.count)),
+      contact: response.contactColumns.isEmpty ? nil : paths.last)
+    if restricted {
+      let folder = try Folder.make(["restricted", form], in: workspace.path)
+      let header = ["KEY", "date", "site", "rule", "referral_wanted"]
+      places.restricted = try claim(
+        [(folder, "", RowFile.Layout(header: header, key: 0, edits: nil))])[0]
+    }
+    return places
+  }
+
+  /// Claims files under the first name under which all of them can be had.
+  private mutating func claim(
+    _ wanted: [(folder: String, suffix: String, layout: RowFile.Layout)]
+  ) throws(StorageError) -> [String] {
+    for number in 1...1_000 {
+      let name = number == 1 ? device : "\(device)_\(number)"
+      if let paths = try claim(wanted, as: name) { return paths }
+    }
+    throw .noFreeName(path: "\(wanted[0].folder)/\(device).csv")
+  }
+
+  private mutating func claim(
+    _ wanted: [(folder: String, suffix: String, layout: RowFile.Layout)], as name: String
+  ) throws(StorageError) -> [String]? {
+    let paths = wanted.map { "\($0.folder)/\(name)\($0.suffix).csv" }
+    var opened: [RowFile] = []
+    for ((folder, _, layout), path) in zip(wanted, paths) {
+      if let held = files[path] {
+        let isOurs = try held.isUntouched()
+        if isOurs, held.layout == layout { continue }
+        // The lock must be given up before the file can be opened anew.
+        files[path] = nil
+      }
+      let drafts = workspace
+      do throws(StorageError) {
+        let file = try RowFile(path, in: folder, layout: layout) { drafts.hasDraft(of: $0) }
+        guard let file else {
+          for file in opened { file.removeIfNew() }
+          return nil
+        }
+        opened.append(file)
+      } catch {
+        for file in opened { file.removeIfNew() }
+        throw error
+      }
+    }
+    for file in opened { files[file.path] = file }
+    return paths
+  }
+}
