@@ -73,7 +73,15 @@ extension Binder {
 
   /// The second argument is a path in quotes: `'${q}'` or `'/data/q'`.
   private mutating func bindChoiceName(_ arguments: [Syntax]) -> Term? {
-    guard case .text(let quoted, let place) = arguments[1] else { return nil }
+    guard case .text(let quoted, let place) = arguments[1] else {
+      if case .reference(let reference) = arguments[1] {
+        let written = "${" + reference.name + "}"
+        report(
+          .unexpected(found: written, expected: .sign("'" + written + "'")),
+          Span(offset: reference.offset, end: reference.offset + reference.length))
+      }
+      return nil
+    }
     let value = bind(arguments[0])
     var parser = Parser(quoted)
     let shift = place.offset + 1

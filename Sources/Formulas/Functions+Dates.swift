@@ -27,8 +27,9 @@ extension Function {
     Function(
       "decimal-time", 1,
       .values { values, evaluation in
+        // As a fraction of the days since 1970, with the rounding that comes with it.
         let value = evaluation.decimal(values[0]) {
-          Double($0.millisecond) / Double(Moment.millisecondsInDay)
+          Double($0.instant + $0.offset * 60_000) / Double(Moment.millisecondsInDay)
         }
         guard case .number(let number) = value else { return value }
         return .number(number - number.rounded(.down))

@@ -42,7 +42,8 @@ extension Function {
       "pow", 2,
       .terms { terms, evaluation in
         .number(
-          pow(evaluation.fractionalNumber(of: terms[0]), evaluation.fractionalNumber(of: terms[1])))
+          power(
+            evaluation.fractionalNumber(of: terms[0]), evaluation.fractionalNumber(of: terms[1])))
       }),
     Function(
       "max", 0...Int.max,
@@ -56,7 +57,15 @@ extension Function {
       }),
   ]
 
-  /// The number that is before all others; NaN where there is none. What is no number does not count.
+  /// Java's power: unlike C's, 1 to the power of NaN or of infinity is NaN.
+  private static func power(_ base: Double, _ exponent: Double) -> Double {
+    if exponent.isNaN || (exponent.isInfinite && abs(base) == 1) { return .nan }
+    return pow(base, exponent)
+  }
+
+  /// The number that is before all others; NaN where there is none.
+  ///
+  /// What is no number does not count.
   private static func extreme(
     _ values: [Value], _ isBefore: (Double, Double) -> Bool
   ) -> Double {

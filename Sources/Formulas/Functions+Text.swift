@@ -1,5 +1,5 @@
 extension Function {
-  /// Texts. Places and lengths count UTF-16 units, as all engines of ODK do.
+  /// Texts; places and lengths count UTF-16 units, as all engines of ODK do.
   static let texts: [Function] = [
     Function("string", 1, .values { values, _ in .text(values[0].asText) }),
     Function(
@@ -106,17 +106,16 @@ extension Function {
       "digest", 2...3,
       .values { values, evaluation in
         let encoding = values.count > 2 ? values[2].asText : "base64"
-        guard let algorithm = Digest(rawValue: values[1].asText),
+        guard let algorithm = Digest(rawValue: values[1].asText.uppercased()),
           let encode = Digest.encoding(named: encoding)
         else { return evaluation.failure(.badDigest) }
         return .text(encode(algorithm.bytes(of: Array(values[0].asText.utf8))))
       }),
     Function(
       "base64-decode", 1,
-      .values { values, evaluation in
-        guard let bytes = Base64.decode(values[0].asText) else {
-          return evaluation.failure(.badDigest)
-        }
+      .values { values, _ in
+        // What is no Base 64 decodes to nothing.
+        let bytes = Base64.decode(values[0].asText) ?? []
         return .text(String(decoding: bytes, as: UTF8.self))
       }),
   ]

@@ -121,8 +121,10 @@ extension Moment {
       millisecond += Int(seconds) * 1000 + Int(1000 * seconds - 1000 * seconds.rounded(.down))
     }
 
+    /// Minutes of `02`, `02:30` or `0230`.
     private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
-      let pieces = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      var pieces = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      if pieces.count == 1, bytes.count == 4 { pieces = [bytes.prefix(2), bytes.suffix(2)] }
       guard let first = pieces.first, let hours = javaInteger(first), abs(hours) <= 24 else {
         return nil
       }
