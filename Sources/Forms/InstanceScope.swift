@@ -1,0 +1,168 @@
+import Formulas
+
+/// An interview as formulas see it from one node.
+///
+/// Frames of an interview have numbers from 0. The frame -(n + 1) is the n-th list of the form as a
+/// secondary instance: node 0 is its document, 1 its root element; then each item and its children.
+struct InstanceScope: Scope {
+  let instance: Instance
+  let current: NodeID
+  /// The answer that a constraint is asked about: it stands in for the current node's value.
+  var candidate: Value?
+
+  var environment: Environment { instance.environment }
+  var document: NodeID { NodeID(frame: 0, node: -1) }
+
+  private var plan: Plan { instance.plan }
+
+  // MARK: Slots
+
+  func value(of slot: Int) -> Value {
+    let target = NodeSlot(slot)
+    guard let frame = instance.frame(of: target.anchor, around: Int(current.frame)) else {
+      return .empty
+    }
+    if plan.tree.homes[target.node] == target.anchor {
+      return value(of: NodeID(frame: Int32(frame), node: Int32(target.node)))
+    }
+    let nodes = nodes(of: slot)
+    return nodes.count == 1 ? value(of: nodes[0]) : .nodes(nodes)
+  }
+
+  func nodes(of slot: Int) -> [NodeID] {
+    let target = NodeSlot(slot)
+    guard let frame = instance.frame(of: target.anchor, around: Int(current.frame)) else {
+      return []
+    }
+    let frames = instance.frames(
+      of: plan.tree.homes[target.node], anchor: target.anchor, frame: frame)
+    return frames.map { NodeID(frame: Int32($0), node: Int32(target.node)) }
+      .filter { instance.isRelevant($0) }
+  }
+
+  func state(of slot: Int) -> AnswerState {
+    nodes(of: slot).first.map { instance.state(of: $0) } ?? .notAsked
+  }
+
+  // MARK: The tree
+
+  func parent(of node: NodeID) -> NodeID? {
+    if node.frame < 0 { return itemParent(of: node) }
+    if node.node < 0 { return nil }
+    return instance.parent(of: node) ?? document
+  }
+
+  func children(of node: NodeID, named name: String) -> [NodeID] {
+    if node.frame < 0 { return itemChildren(of: node, named: name) }
+    guard node.node >= 0 else {
+      let root = NodeID(frame: 0, node: 0)
+      return name == "*" || name == plan.tree.names[0] ? [root] : []
+    }
+    var found: [NodeID] = []
+    for child in plan.tree.children[Int(node.node)]
+    where name == "*" || plan.tree.names[child] == name {
+      if plan.tree.isRepeat[child] {
+        for entry in instance.entries(of: child, in: Int(node.frame)) {
+          found.append(NodeID(frame: Int32(entry), node: Int32(child)))
+        }
+      } else {
+        found.append(NodeID(frame: node.frame, node: Int32(child)))
+      }
+    }
+    return found.filter { instance.isRelevant($0) }
+  }
+
+  func value(of node: NodeID) -> Value {
+    if node.frame < 0 { return itemValue(of: node) }
+    guard node.node >= 0 else { return .empty }
+    if let candidate, node == current { return candidate }
+    return instance.isRelevant(node) ? instance.value(node) : .empty
+  }
+
+  func position(of node: NodeID) -> Int {
+    if node.frame < 0 { return itemPosition(of: node) }
+    guard node.node >= 0, instance.isRelevant(node) else { return 0 }
+    guard plan.tree.isRepeat[Int(node.node)] else { return 1 }
+    return instance.number(ofEntry: Int(node.frame))
+  }
+
+  // MARK: Lists
+
+  func instance(_ id: String) -> NodeID? {
+    plan.listsByID[id].map { NodeID(frame: -Int32($0) - 1, node: 0) }
+  }
+
+  func items(of id: String, where column: String, equals text: String) -> [NodeID]? {
+    guard let number = plan.listsByID[id] else { return nil }
+    let list = plan.lists[number]
+    return list.rows(where: column, equals: text)?.map { item(row: $0, of: number) }
+  }
+
+  func choiceName(_ value: String, of slot: Int) -> String {
+    let node = plan.nodes[NodeSlot(slot).node]
+    guard case .list(let number) = node.choices,
+      let choice = plan.lists[number].choice(named: value)
+    else { return "" }
+    return instance.text(choice.label, at: NodeID(frame: 0, node: 0)) ?? ""
+  }
+
+  func lookUp(file: String, column: String, keyColumn: String, key: String) -> String {
+    let name = file.hasSuffix(".csv") ? String(file.dropLast(4)) : file
+    return plan.tables[name]?.lookUp(column: column, keyColumn: keyColumn, key: key) ?? ""
+  }
+}
+
+extension InstanceScope {
+  /// The item of a list's row, as a node.
+  func item(row: Int, of list: Int) -> NodeID {
+    NodeID(
+      frame: -Int32(list) - 1, node: Int32(2 + row * (plan.lists[list].columns.count + 1)))
+  }
+
+  /// The row of a list that a node of a secondary instance stands in, and its column if it has one.
+  func row(of node: NodeID) -> (list: Int, row: Int, column: Int?)? {
+    guard node.frame < 0, node.node >= 2 else { return nil }
+    let list = Int(-node.frame) - 1
+    let width = plan.lists[list].columns.count + 1
+    let (row, rest) = (Int(node.node) - 2).quotientAndRemainder(dividingBy: width)
+    return (list, row, rest == 0 ? nil : rest - 1)
+  }
+
+  private func itemParent(of node: NodeID) -> NodeID? {
+    switch node.node {
+    case 0: return nil
+    case 1: return NodeID(frame: node.frame, node: 0)
+    default:
+      guard case (let list, let row, let column)? = row(of: node) else { return nil }
+      return column == nil ? NodeID(frame: node.frame, node: 1) : item(row: row, of: list)
+    }
+  }
+
+  private func itemChildren(of node: NodeID, named name: String) -> [NodeID] {
+    if node.node == 0 {
+      return name == "*" || name == "root" ? [NodeID(frame: node.frame, node: 1)] : []
+    }
+    let list = Int(-node.frame) - 1
+    if node.node == 1 {
+      guard name == "*" || name == "item" else { return [] }
+      return plan.lists[list].choices.indices.map { item(row: $0, of: list) }
+    }
+    guard case (_, let row, nil)? = row(of: node) else { return [] }
+    let columns = plan.lists[list].columns
+    let cells = plan.lists[list].choices[row].cells
+    // A blank cell is a missing element.
+    return columns.indices.filter {
+      (name == "*" || columns[$0] == name) && $0 < cells.count && !cells[$0].isEmpty
+    }.map { NodeID(frame: node.frame, node: node.node + 1 + Int32($0)) }
+  }
+
+  private func itemValue(of node: NodeID) -> Value {
+    guard case (let list, let row, let column?)? = row(of: node) else { return .empty }
+    return .text(plan.lists[list].choices[row].cells[column])
+  }
+
+  private func itemPosition(of node: NodeID) -> Int {
+    guard case (_, let row, nil)? = row(of: node) else { return 1 }
+    return row + 1
+  }
+}

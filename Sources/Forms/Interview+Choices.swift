@@ -1,0 +1,135 @@
+package import Formulas
+
+/// The choices a question offers, now.
+extension Interview {
+  /// What a select or rank offers in the language of the interview, in the order to show.
+  ///
+  /// Empty for other questions.
+  package func choices(of node: NodeID) -> [OfferedChoice] {
+    choices(of: node, language: instance.language)
+  }
+
+  func choices(of node: NodeID, language: Int) -> [OfferedChoice] {
+    let place = formNode(node)
+    switch place.choices {
+    case .none: return []
+    case .list(let number):
+      let choices = form.lists[number].choices
+      return rows(of: node, list: number).map { row in
+        OfferedChoice(
+          value: choices[row].name,
+          label: instance.text(choices[row].label, at: node, language: language)
+            ?? choices[row].name,
+          media: choices[row].media)
+      }
+    case .answers(let question):
+      return answers(to: question, seenFrom: node).map { OfferedChoice(value: $0, label: $0) }
+    }
+  }
+
+  /// Whether a code is among the choices offered now.
+  package func offers(_ code: String, at node: NodeID) -> Bool {
+    offered(node).contains(code)
+  }
+
+  /// The codes offered now.
+  func offered(_ node: NodeID) -> Set<String> {
+    switch formNode(node).choices {
+    case .none: []
+    case .list(let number):
+      Set(rows(of: node, list: number).map { form.lists[number].choices[$0].name })
+    case .answers(let question): Set(answers(to: question, seenFrom: node))
+    }
+  }
+
+  /// The rows of the list that the filter lets through, shuffled where the question says so.
+  private func rows(of node: NodeID, list: Int) -> [Int] {
+    let scope = InstanceScope(instance: instance, current: node)
+    var rows = Array(form.lists[list].choices.indices)
+    if let filter = formNode(node).choiceFilter {
+      rows = filter.nodes(in: scope).compactMap { scope.row(of: $0)?.row }
+    }
+    return rows
+  }
+
+  /// The different answers to a question in the entries of its repeat, the empty ones left out.
+  private func answers(to question: Int, seenFrom node: NodeID) -> [String] {
+    let tree = form.plan.tree
+    let around = tree.parents[tree.homes[question]]
+    let anchor = around < 0 ? 0 : tree.sharedHome(Int(node.node), around)
+    guard let frame = instance.frame(of: anchor, around: Int(node.frame)) else { return [] }
+    return instance.frames(of: tree.homes[question], anchor: anchor, frame: frame)
+      .map { NodeID(frame: Int32($0), node: Int32(question)) }
+      .filter { instance.isRelevant($0) && !instance.value($0).isEmpty }
+      .map { instance.storedText($0) }
+  }
+
+  /// An answer's text as the value of its question, or why it is none.
+  func read(_ text: String, for node: NodeID) -> ReadAnswer {
+    guard !text.isEmpty else { return .success(.empty) }
+    let place = formNode(node)
+    switch place.question {
+    case .selectOne:
+      return offers(text, at: node) ? .success(.text(text)) : .failure(.notOffered)
+    case .selectMultiple, .rank:
+      let codes = Codes.split(text)
+      let offered = offered(node)
+      guard codes.allSatisfy({ offered.contains($0) }) else { return .failure(.notOffered) }
+      return .success(.text(codes.joined(separator: " ")))
+    case .geotrace, .geoshape:
+      let points = text.split(separator: ";").map(String.init).map(GeoPoint.init)
+      guard !points.isEmpty, points.allSatisfy({ $0 != nil }) else {
+        return .failure(.badLexical)
+      }
+      return .success(.text(points.compactMap { $0?.text }.joined(separator: ";")))
+    default:
+      let value = Value(answer: text, as: place.type, now: instance.environment.now)
+      return value.map { .success($0) } ?? .failure(.badLexical)
+    }
+  }
+
+  enum ReadAnswer {
+    case success(Value)
+    case failure(Verdict)
+  }
+
+  /// Puts an answer in its place and computes what follows from it.
+  mutating func store(_ text: String, at node: NodeID) {
+    guard case .success(let value) = read(text, for: node) else { return }
+    let before = self.text(node)
+    instance.set(value, at: node)
+    instance.set(.dontKnow, false, at: node)
+    instance.set(.refused, false, at: node)
+    instance.set(.untouched, false, at: node)
+    changed(node, from: before)
+  }
+
+  /// Takes selections that are no longer offered out of answers; true where there were any.
+  ///
+  /// A default that nobody has touched stays until the question is answered, as in JavaRosa.
+  mutating func dropSelectionsNotOffered() -> Bool {
+    var hasDropped = false
+    for number in form.plan.filtered {
+      for frame in instance.present[form.plan.tree.homes[number]] {
+        let node = NodeID(frame: Int32(frame), node: Int32(number))
+        guard case .text(let answer) = instance.value(node), !answer.isEmpty,
+          !instance.flags(node).contains(.untouched), instance.isRelevant(node)
+        else { continue }
+        let offered = offered(node)
+        let codes = form.nodes[number].question == .selectOne ? [answer] : Codes.split(answer)
+        let kept = codes.filter { offered.contains($0) }
+        guard kept.count < codes.count else { continue }
+        instance.set(.text(kept.joined(separator: " ")), at: node)
+        hasDropped = true
+      }
+    }
+    return hasDropped
+  }
+}
+
+/// Several codes in one text, with blanks between.
+package enum Codes {
+  package static func split(_ text: String) -> [String] {
+    text.utf8.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,221 @@
+package import Formulas
+
+/// A form being answered: a value, so that a copy is a way of asking "what if".
+///
+/// Whatever changes it leaves everything computed: calculations, relevance, counted repeats, and
+/// selections that are no longer offered.
+package struct Interview: Sendable {
+  package let form: Form
+  var instance: Instance
+  /// What interviewers noted beside an answer.
+  var comments: [NodeID: String] = [:]
+  /// What volatile formulas read when they were computed last.
+  var volatileReadings: [VolatileKey: String] = [:]
+  /// Where the person stands now, as a journal tells it.
+  package var standing: NodeID?
+
+  struct VolatileKey: Hashable, Sendable {
+    var step: Int
+    var frame: Int
+  }
+
+  /// Begins an interview: the environment's time is its start.
+  ///
+  /// The language is one of the form's; its default one where the name is not among them.
+  package init(form: Form, environment: Environment, language: String? = nil) {
+    self.form = form
+    var environment = environment
+    environment.formVersion = form.version
+    instance = Instance(
+      plan: form.plan, environment: environment,
+      language: form.languageNumber(language ?? form.defaultLanguage))
+    environment.language = self.language
+    instance.environment = environment
+    begin()
+  }
+
+  /// The language of labels and messages: one of the form's, or empty.
+  package var language: String {
+    get { form.languages.isEmpty ? "" : form.languages[instance.language] }
+    set {
+      instance.language = form.languageNumber(newValue)
+      instance.environment.language = language
+    }
+  }
+
+  /// What formulas know of the world; its time is to be set before each change.
+  package var environment: Environment {
+    get { instance.environment }
+    set { instance.environment = newValue }
+  }
+
+  // MARK: Reading
+
+  /// The form's node behind a node of the interview.
+  package func formNode(_ node: NodeID) -> FormNode { form.nodes[Int(node.node)] }
+
+  /// The root of the interview's tree.
+  package var root: NodeID { NodeID(frame: 0, node: 0) }
+
+  /// The typed value, also of a node that is not relevant.
+  package func value(_ node: NodeID) -> Value { instance.value(node) }
+
+  /// The value as it is stored; empty where there is none.
+  package func text(_ node: NodeID) -> String {
+    instance.storedText(node)
+  }
+
+  package func isRelevant(_ node: NodeID) -> Bool { instance.isRelevant(node) }
+
+  /// Whether an answer is required there, were it relevant; "don't know" meets it.
+  package func isRequired(_ node: NodeID) -> Bool { instance.flags(node).contains(.required) }
+
+  package func isReadOnly(_ node: NodeID) -> Bool { instance.isReadOnly(node) }
+
+  /// Whether a node still stands in the interview.
+  package func exists(_ node: NodeID) -> Bool {
+    guard node.frame >= 0, form.nodes.indices.contains(Int(node.node)) else { return false }
+    let frame = Int(node.frame)
+    return instance.isPresent(frame)
+      && instance.frames[frame].shape == form.plan.tree.homes[Int(node.node)]
+  }
+
+  /// Whether the question was asked, and what came of it.
+  package func state(_ node: NodeID) -> AnswerState { instance.state(of: node) }
+
+  package func comment(_ node: NodeID) -> String { comments[node] ?? "" }
+
+  /// Keeps a note beside an answer; an empty one takes it away.
+  package mutating func setComment(_ text: String, at node: NodeID) {
+    comments[node] = text.isEmpty ? nil : text
+  }
+
+  // MARK: Answering
+
+  /// Takes an answer in stored form (codes with blanks between for several choices), or says why not.
+  ///
+  /// An empty text takes the answer away. The order of checks is JavaRosa's: type and choices, then
+  /// required, then constraint, in which `.` is the new value and all else is as before.
+  package mutating func answer(_ node: NodeID, _ text: String) -> Verdict {
+    let verdict = verdict(node, text)
+    if verdict == .accepted { store(text, at: node) }
+    return verdict
+  }
+
+  /// What `answer` would say, changing nothing.
+  package func verdict(_ node: NodeID, _ text: String) -> Verdict {
+    guard exists(node) else { return .noSuchNode }
+    guard formNode(node).isVisibleQuestion else { return .noControl }
+    switch read(text, for: node) {
+    case .failure(let verdict): return verdict
+    case .success(.text("")):
+      return isRequired(node) && isRelevant(node) ? .required : .accepted
+    case .success(let value):
+      return holds(formNode(node).constraint, at: node, candidate: value) ? .accepted : .constraint
+    }
+  }
+
+  /// Whether the author's own warning, which refuses nothing, speaks for an answer.
+  package func isDoubtful(_ node: NodeID) -> Bool {
+    let value = instance.value(node)
+    guard !value.isEmpty, isRelevant(node) else { return false }
+    return !holds(formNode(node).warning, at: node, candidate: value)
+  }
+
+  /// Stores an answer without asking `required` and `constraint`, if it is a value of the type.
+  package mutating func save(_ node: NodeID, _ text: String) -> Verdict {
+    guard exists(node) else { return .noSuchNode }
+    guard formNode(node).isVisibleQuestion else { return .noControl }
+    if case .failure(let verdict) = read(text, for: node) { return verdict }
+    store(text, at: node)
+    return .accepted
+  }
+
+  /// Stores "don't know" or "prefers not to answer" in place of an answer, or takes that back.
+  ///
+  /// The value is empty for formulas, and `required` counts as met. Only where the question allows
+  /// it; `.answered` and `.notAsked` are no such states and change nothing.
+  package mutating func setState(_ node: NodeID, _ state: AnswerState) -> Verdict {
+    guard exists(node) else { return .noSuchNode }
+    guard formNode(node).isVisibleQuestion, formNode(node).allowsNonresponse else {
+      return .noControl
+    }
+    switch state {
+    case .answered, .notAsked: return .noControl
+    case .blank, .dontKnow, .refused: break
+    }
+    let before = self.text(node)
+    instance.set(.empty, at: node)
+    instance.set(.dontKnow, state == .dontKnow, at: node)
+    instance.set(.refused, state == .refused, at: node)
+    instance.set(.untouched, false, at: node)
+    changed(node, from: before)
+    return .accepted
+  }
+
+  /// The answered questions that would be hidden by an answer, in form order.
+  ///
+  /// Empty where the answer would be refused.
+  package func hiddenBy(answering node: NodeID, with text: String) -> [NodeID] {
+    var after = self
+    // A trial must not use up the random numbers of the interview.
+    after.environment.random = { 0.5 }
+    guard after.answer(node, text).isAccepted else { return [] }
+    return filledQuestions().filter { !after.isRelevant($0) }
+  }
+
+  /// The relevant questions that somebody answered, in form order.
+  package func filledQuestions() -> [NodeID] {
+    walk().filter {
+      guard $0.event == .question else { return false }
+      let flags = instance.flags($0.node)
+      return !flags.contains(.untouched)
+        && (!instance.value($0.node).isEmpty || flags.contains(.dontKnow)
+          || flags.contains(.refused))
+    }.map(\.node)
+  }
+
+  /// What still keeps the interview from being finished, in the order of the walk.
+  package func problems() -> [OpenProblem] {
+    walk().compactMap { step in
+      guard step.event == .question else { return nil }
+      return problem(step.node).map { OpenProblem(node: step.node, kind: $0) }
+    }
+  }
+
+  private func problem(_ node: NodeID) -> OpenProblem.Kind? {
+    let value = instance.value(node)
+    if value.isEmpty {
+      let flags = instance.flags(node)
+      let isMet = flags.contains(.dontKnow) || flags.contains(.refused)
+      return flags.contains(.required) && !isMet ? .required : nil
+    }
+    return holds(formNode(node).constraint, at: node, candidate: value) ? nil : .constraint
+  }
+
+  private func holds(_ formula: BoundFormula?, at node: NodeID, candidate: Value) -> Bool {
+    guard let formula else { return true }
+    return formula.truth(
+      in: InstanceScope(instance: instance, current: node, candidate: candidate))
+  }
+}
+
+extension Instance {
+  /// Whether the question was asked, and what came of it.
+  ///
+  /// A choice with the code `dk` or `refuse` is that state.
+  func state(of node: NodeID) -> AnswerState {
+    guard isRelevant(node) else { return .notAsked }
+    let flags = flags(node)
+    if flags.contains(.dontKnow) { return .dontKnow }
+    if flags.contains(.refused) { return .refused }
+    let value = value(node)
+    if value.isEmpty { return .blank }
+    guard plan.nodes[Int(node.node)].question?.isChoice == true else { return .answered }
+    switch value {
+    case .text("dk"): return .dontKnow
+    case .text("refuse"): return .refused
+    default: return .answered
+    }
+  }
+}

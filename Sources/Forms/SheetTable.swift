@@ -1,0 +1,141 @@
+import Tables
+
+/// A sheet whose header has been understood: cells by column name and language.
+struct SheetTable {
+  /// A column of the sheet.
+  struct Key: Hashable {
+    var name: String
+    var language: String?
+
+    init(_ name: String, _ language: String? = nil) {
+      self.name = name
+      self.language = language
+    }
+  }
+
+  let sheet: Sheet
+  let file: String
+  /// Known columns; of two headers for one column the last stands, as in the reference converter.
+  private(set) var positions: [Key: Int] = [:]
+  /// The columns that are not known, by position.
+  private(set) var unknown: [(position: Int, header: String)] = []
+  /// The languages of its columns, in their order.
+  private(set) var languages: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Whether runs of blanks in a cell become one.
+  var cleansText = true
+
+  init(_ sheet: Sheet, file: String, columns: [SheetColumns.Column]) {
+    self.sheet = sheet
+    self.file = file
+    let separator = SheetColumns.separator(of: sheet.header)
+    for (position, text) in sheet.header.enumerated() where !text.isEmpty {
+      let header = SheetColumns.header(text, of: columns, separator: separator)
+      guard header.isKnown else {
+        unknown.append((position, header.name))
+        continue
+      }
+      let key = Key(header.name, header.language)
+      if positions[key] != nil {
+        diagnostics.append(
+          DiagnosticKind.duplicateColumn.at(headerPlace(position), text, text))
+      }
+      positions[key] = position
+      if let language = header.language, !languages.contains(language) {
+        languages.append(language)
+      }
+    }
+  }
+
+  /// Whether the sheet has that column, in any language.
+  func has(_ name: String) -> Bool { positions.keys.contains { $0.name == name } }
+
+  func has(_ name: String, in language: String?) -> Bool {
+    positions[Key(name, language)] != nil
+  }
+
+  func headerPlace(_ position: Int) -> CellPlace {
+    CellPlace(
+      file: file, sheet: sheet.name, row: sheet.headerRow,
+      column: position + 1 + sheet.columnOffset)
+  }
+
+  var rows: [TableRow] { sheet.rows.map { TableRow(table: self, row: $0) } }
+}
+
+/// One row of a sheet, read by column.
+struct TableRow {
+  let table: SheetTable
+  let row: Sheet.Row
+
+  var number: Int { row.number }
+
+  /// The text of a cell: straight quotes, single blanks; empty where the sheet has no such column.
+  func text(_ name: String, _ language: String? = nil) -> String {
+    guard let position = table.positions[SheetTable.Key(name, language)] else { return "" }
+    return text(at: position)
+  }
+
+  func text(at position: Int) -> String {
+    guard position < row.cells.count else { return "" }
+    return CellText.cleaned(row.cells[position], collapsing: table.cleansText)
+  }
+
+  /// Where a cell stands; the whole row where the sheet has no such column.
+  func place(_ name: String, _ language: String? = nil) -> CellPlace {
+    guard let position = table.positions[SheetTable.Key(name, language)] else { return place }
+    return place(at: position)
+  }
+
+  func place(at position: Int) -> CellPlace {
+    CellPlace(
+      file: table.file, sheet: table.sheet.name, row: row.number,
+      column: position + 1 + table.sheet.columnOffset)
+  }
+
+  var place: CellPlace { CellPlace(file: table.file, sheet: table.sheet.name, row: row.number) }
+}
+
+/// What the reference converter does to a cell's text.
+enum CellText {
+  /// Runs of blanks become one (where wanted), curly quotes straight, hard blanks soft.
+  static func cleaned(_ text: String, collapsing: Bool) -> String {
+    // Most cells need nothing.
+    if text.utf8.allSatisfy({ $0 < 0x80 }), !(collapsing && hasBlankRun(text)) { return text }
+    var cleaned = ""
+    var wasBlank = false
+    for scalar in text.unicodeScalars {
+      var scalar = scalar
+      switch scalar {
+      case "\u{2018}", "\u{2019}": scalar = "'"
+      case "\u{201C}", "\u{201D}": scalar = "\""
+      case "\u{A0}": scalar = " "
+      default: break
+      }
+      let isBlank = scalar == " "
+      if collapsing, isBlank, wasBlank { continue }
+      wasBlank = isBlank
+      cleaned.unicodeScalars.append(scalar)
+    }
+    return cleaned
+  }
+
+  private static func hasBlankRun(_ text: String) -> Bool {
+    var wasBlank = false
+    for byte in text.utf8 {
+      let isBlank = byte == UInt8(ascii: " ")
+      if isBlank, wasBlank { return true }
+      wasBlank = isBlank
+    }
+    return false
+  }
+
+  /// The words for yes and no, which the reference converter turns into `true()` and `false()`.
+  static func truth(_ text: String) -> Bool? {
+    switch text {
+    case "yes", "Yes", "YES", "true", "True", "TRUE", "true()": true
+    case "no", "No", "NO", "false", "False", "FALSE", "false()": false
+    default: nil
+    }
+  }
+}
