@@ -10,14 +10,14 @@ extension Golden {
         of: try data.numbers(try row.text("variable")),
         by: Design.codes(of: try data.texts("enumerator")))
       return [
-        "groups": GoldenNumber.text(effect?.groups),
-        "n": GoldenNumber.text(effect?.n),
-        "n0": GoldenNumber.text(effect?.typicalSize),
-        "msb": GoldenNumber.text(effect?.between),
-        "msw": GoldenNumber.text(effect?.within),
-        "icc": GoldenNumber.text(effect?.icc),
-        "f": GoldenNumber.text(effect?.f),
-        "p": GoldenNumber.text(effect?.p),
+        "groups": GoldenNumber.text(effect.groups),
+        "n": GoldenNumber.text(effect.n),
+        "n0": GoldenNumber.text(effect.typicalSize),
+        "msb": GoldenNumber.text(effect.between),
+        "msw": GoldenNumber.text(effect.within),
+        "icc": GoldenNumber.text(effect.icc),
+        "f": GoldenNumber.text(effect.f),
+        "p": GoldenNumber.text(effect.p),
       ]
     },
     File(
@@ -64,12 +64,13 @@ extension Golden {
     },
     rows("quality_mad.csv", ["median", "scale", "fallback", "z"]) {
       _, row throws(GoldenProblem) in
-      let durations = Durations(minutes: try row.numbers("values"))
+      let values = try row.numbers("values")
+      guard let scale = RobustScale(of: values) else { return [:] }
       return [
-        "median": GoldenNumber.text(durations.median),
-        "scale": GoldenNumber.text(durations.scale),
-        "fallback": String(durations.isFallback),
-        "z": durations.scores.map { GoldenNumber.text($0) }.joined(separator: " "),
+        "median": GoldenNumber.text(scale.median),
+        "scale": GoldenNumber.text(scale.scale),
+        "fallback": String(scale.isFallback),
+        "z": values.map { GoldenNumber.text(scale.score($0)) }.joined(separator: " "),
       ]
     },
     File(name: "quality_straightlining.csv", results: ["answered", "index", "straight"]) {

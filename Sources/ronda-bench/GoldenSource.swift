@@ -92,7 +92,15 @@ package final class GoldenData {
   /// A column's numbers, NaN where there is no valid one.
   package func numbers(_ column: String) throws(GoldenProblem) -> [Double] {
     if let known = numberColumns[column] { return known }
-    let numbers = try texts(column).map { GoldenNumber.parse($0) ?? .nan }
+    var numbers: [Double] = []
+    for text in try texts(column) {
+      let number = GoldenNumber.parse(text)
+      // A decimal comma, say, is a mistake in the file and not a missing answer.
+      guard number != nil || GoldenData.state(text) != .valid else {
+        throw .noNumber(column: column, text: text)
+      }
+      numbers.append(number ?? .nan)
+    }
     numberColumns[column] = numbers
     return numbers
   }

@@ -38,12 +38,12 @@ extension Golden {
         try data.categories(try row.text("col_var")),
         in: try data.domain(try row.text("domain")))
       return [
-        "n": GoldenNumber.text(result?.n),
-        "pearson_x2": GoldenNumber.text(result?.x2),
-        "f": GoldenNumber.text(result?.f),
-        "ndf": GoldenNumber.text(result?.numeratorDF),
-        "ddf": GoldenNumber.text(result?.denominatorDF),
-        "p": GoldenNumber.text(result?.p),
+        "n": GoldenNumber.text(result.n),
+        "pearson_x2": GoldenNumber.text(result.x2),
+        "f": GoldenNumber.text(result.f),
+        "ndf": GoldenNumber.text(result.numeratorDF),
+        "ddf": GoldenNumber.text(result.denominatorDF),
+        "p": GoldenNumber.text(result.p),
       ]
     },
     rows("srs_proportions.csv", ["est", "lower", "upper", "cp_lower", "cp_upper"]) {

@@ -105,6 +105,29 @@ extension Design {
     return result
   }
 
+  /// Compares two proportions by the test of the design: 8.1 if it is complex, 8.2 if it is simple.
+  ///
+  /// Values are 1, 0, or NaN. Under a simple random sample there is no se, df and t, and the limits
+  /// are Newcombe's.
+  package func compareProportions(
+    _ values: [Double], _ group1: Domain, with group0: Domain, level: Double = 0.95
+  ) -> Comparison {
+    guard isSimple else { return compare(values, group1, with: group0, level: level) }
+    let first = sample(of: values, in: group1)
+    let second = sample(of: values, in: group0)
+    var result = Comparison(n1: first.n, n0: second.n, status: .noData)
+    let tested = TwoProportions(
+      x1: first.values.count { $0 != 0 }, n1: first.n, x0: second.values.count { $0 != 0 },
+      n0: second.n, level: level)
+    guard let tested else { return result }
+    result.status = .ok
+    result.difference = tested.difference
+    result.low = tested.low
+    result.high = tested.high
+    result.p = tested.p
+    return result
+  }
+
   /// The weighted least-squares slope of the values on the times of their rounds.
   ///
   /// The design holds all rounds. Fewer than three distinct times: `noTest`. For proportions of simple
@@ -145,6 +168,34 @@ extension Design {
     result.settle(
       se: max(0, variance).squareRoot(), isCensus: usesPopulation && isCensus(sample.rows),
       level: level)
+    return result
+  }
+
+  /// The trend of proportions by the test of the design (statistics.md 8.4).
+  ///
+  /// Under a simple random sample the p is that of Cochran and Armitage, and there is no se, df, t and
+  /// interval; the slope is the same.
+  package func trendOfProportions(
+    _ values: [Double], times: [Double], in domain: Domain = .all, level: Double = 0.95
+  ) -> Comparison {
+    let fitted = trend(of: values, times: times, in: domain, level: level)
+    guard isSimple, fitted.difference != nil else { return fitted }
+    let timed = domain.filter(of: rowCount) { !times[$0].isNaN }
+    let sample = sample(of: values, in: timed)
+    var counts: [Double: (x: Int, n: Int)] = [:]
+    for index in sample.rows.indices {
+      let time = times[Int(sample.rows[index])]
+      counts[time, default: (0, 0)].n += 1
+      if sample.values[index] != 0 { counts[time, default: (0, 0)].x += 1 }
+    }
+    let ordered = counts.sorted { $0.key < $1.key }
+    var result = Comparison(n1: sample.n, n0: 0, status: .noTest)
+    result.difference = fitted.difference
+    result.p =
+      trendOfCounts(
+        successes: ordered.map(\.value.x), of: ordered.map(\.value.n), times: ordered.map(\.key))?
+      .p
+    if result.p != nil { result.status = .ok }
     return result
   }
 }

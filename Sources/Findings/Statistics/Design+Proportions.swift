@@ -43,6 +43,13 @@ extension Design {
     return result
   }
 
+  /// What the weights of the domain's valid answers are worth; nil without any.
+  ///
+  /// Under a simple random sample this is the number of answers.
+  package func effectiveSize(of values: [Double], in domain: Domain = .all) -> EffectiveSize? {
+    EffectiveSize(ofWeights: sample(of: values, in: domain).weights)
+  }
+
   private func simpleProportion(_ sample: Sample, _ numerator: Int, _ level: Double) -> Estimate {
     let p = Double(numerator) / Double(sample.n)
     let result = Estimate(

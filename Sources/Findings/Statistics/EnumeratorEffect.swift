@@ -7,21 +7,22 @@ package struct EnumeratorEffect: Sendable, Equatable {
   /// How many answers.
   package var n: Int
   /// The typical number of answers of an interviewer.
-  package var typicalSize: Double
+  package var typicalSize: Double?
   /// The mean square between interviewers.
-  package var between: Double
+  package var between: Double?
   /// The mean square within them.
-  package var within: Double
+  package var within: Double?
   /// The intraclass correlation, possibly negative; nil where all answers are the same.
   package var icc: Double?
-  /// The ratio of both; nil where there is no spread within.
+  /// The ratio of both mean squares; nil where there is no spread within.
   package var f: Double?
   /// The probability of an F as large where interviewers make no difference.
   package var p: Double?
 
-  /// Measures answers (NaN for no valid one) by interviewers' codes; nil for fewer than two of them,
-  /// or where none has two answers.
-  package init?(of values: [Double], by interviewers: [Int]) {
+  /// Measures answers (NaN for no valid one) by interviewers' codes.
+  ///
+  /// Only the counts exist for fewer than two interviewers, or where none has two answers.
+  package init(of values: [Double], by interviewers: [Int]) {
     precondition(values.count == interviewers.count, "an interviewer for each answer")
     var groups: [Int: [Double]] = [:]
     for index in values.indices where !values[index].isNaN {
@@ -32,7 +33,7 @@ package struct EnumeratorEffect: Sendable, Equatable {
     self.groups = parts.count
     n = whole.count
     guard parts.count >= 2, whole.count > parts.count, let mean = Moments(of: whole).mean else {
-      return nil
+      return
     }
     var squaresBetween = CompensatedSum()
     var squaresWithin = CompensatedSum()
@@ -44,15 +45,17 @@ package struct EnumeratorEffect: Sendable, Equatable {
     let total = Double(whole.count)
     let k = Double(parts.count)
     let squaredSizes = sum(parts.map { Double($0.count) * Double($0.count) })
-    typicalSize = (total - squaredSizes / total) / (k - 1)
-    between = squaresBetween.value / (k - 1)
-    within = squaresWithin.value / (total - k)
-    let spread = between + (typicalSize - 1) * within
+    let size = (total - squaredSizes / total) / (k - 1)
+    let between = squaresBetween.value / (k - 1)
+    let within = squaresWithin.value / (total - k)
+    typicalSize = size
+    self.between = between
+    self.within = within
+    let spread = between + (size - 1) * within
     if spread > 0 { icc = (between - within) / spread }
     if within > 0 {
-      let ratio = between / within
-      f = ratio
-      p = FisherF.probability(above: ratio, k - 1, total - k)
+      f = between / within
+      p = FisherF.probability(above: between / within, k - 1, total - k)
     }
   }
 

@@ -3,24 +3,24 @@ package struct RaoScott: Sendable, Equatable {
   /// Answers in the table with a weight above zero.
   package var n: Int
   /// Pearson's statistic of the weighted shares, at the unweighted number of answers.
-  package var x2: Double
+  package var x2: Double?
   /// The statistic corrected for the design.
-  package var f: Double
+  package var f: Double?
   /// The numerator degrees of freedom, seldom whole.
-  package var numeratorDF: Double
+  package var numeratorDF: Double?
   /// The denominator degrees of freedom.
-  package var denominatorDF: Double
+  package var denominatorDF: Double?
   /// The probability of an F as large where the answers do not go together.
-  package var p: Double
+  package var p: Double?
 }
 
 extension Design {
   /// Tests two categorical answers given as codes from 0, with -1 for no valid answer.
   ///
-  /// Nil if one of them has fewer than two categories that occur, or where the table's rows leave no
-  /// degrees of freedom. R: `svychisq(statistic = "F")`; statistics.md 8.3.
+  /// There is no test if one of them has fewer than two categories that occur, and none where the
+  /// table's rows leave no degrees of freedom. R: `svychisq(statistic = "F")`; statistics.md 8.3.
   package func association(_ rowCodes: [Int], _ columnCodes: [Int], in domain: Domain = .all)
-    -> RaoScott?
+    -> RaoScott
   {
     precondition(rowCodes.count == rowCount && columnCodes.count == rowCount)
     let asked = domain.filter(of: rowCount) { rowCodes[$0] >= 0 && columnCodes[$0] >= 0 }
@@ -30,7 +30,8 @@ extension Design {
     let height = 1 + (rowOf.max() ?? -1)
     let width = 1 + (columnOf.max() ?? -1)
     let df = degreesOfFreedom(sample.rows)
-    guard height > 1, width > 1, df >= 1 else { return nil }
+    var result = RaoScott(n: sample.n)
+    guard height > 1, width > 1 else { return result }
 
     let cells = height * width
     let cellOf = rowOf.indices.map { rowOf[$0] * width + columnOf[$0] }
@@ -49,6 +50,8 @@ extension Design {
     }
     let n = Double(sample.n)
     let x2 = n * statistic.value
+    result.x2 = x2
+    guard df >= 1 else { return result }
 
     let columns = (0..<cells).map { cell in
       cellOf.indices.map { index in
@@ -67,19 +70,19 @@ extension Design {
       let product = covariance.map { sum($0, times: left) }
       return contrasts.map { right in sum(product, times: right) }
     }
-    guard let delta = Matrix.solve(a, b) else { return nil }
+    guard let delta = Matrix.solve(a, b) else { return result }
     let trace = sum(delta.indices.map { delta[$0][$0] })
     var squares = CompensatedSum()
     for row in delta.indices {
       for column in delta.indices { squares.add(delta[row][column] * delta[column][row]) }
     }
-    guard trace > 0, squares.value > 0 else { return nil }
+    guard trace > 0, squares.value > 0 else { return result }
     let numeratorDF = trace * trace / squares.value
-    let denominatorDF = numeratorDF * Double(df)
-    let f = x2 / trace
-    return RaoScott(
-      n: sample.n, x2: x2, f: f, numeratorDF: numeratorDF, denominatorDF: denominatorDF,
-      p: FisherF.probability(above: f, numeratorDF, denominatorDF))
+    result.f = x2 / trace
+    result.numeratorDF = numeratorDF
+    result.denominatorDF = numeratorDF * Double(df)
+    result.p = FisherF.probability(above: x2 / trace, numeratorDF, numeratorDF * Double(df))
+    return result
   }
 
   /// The interaction contrasts of a table, each over all its cells.

@@ -166,4 +166,56 @@ import Testing
     #expect(nobody.itemNonresponse == nil)
     #expect(nobody.weightedItemNonresponse == nil)
   }
+
+  @Test func `proportions of simple samples are compared by their counts`() throws {
+    let y: [Double] = [1, 1, 1, 0, 0, 0, 0, 0, nan, 1, 1, 1, 1, 1, 1, 1, 0, 0]
+    let first = Domain(rows: Array(0..<9))
+    let second = Domain(rows: Array(9..<18))
+    let simple = Design.simple(rows: 18).compareProportions(y, first, with: second)
+    // fisher.test of 3/8 against 7/9.
+    #expect(abs((simple.p ?? 0) - 0.153434800493624) < 1e-14)
+    #expect(simple.status == .ok)
+    #expect(simple.se == nil)
+    let complex = try Design(rows: 18, weights: [Double](repeating: 1, count: 18))
+    #expect(complex.compareProportions(y, first, with: second).df == 15)
+    let nobody = Design.simple(rows: 18).compareProportions(y, first, with: Domain(rows: [8]))
+    #expect(nobody.status == .noData)
+  }
+
+  @Test func `a trend of simple samples is that of their counts`() {
+    let counts = [(5, 60), (9, 62), (14, 58)]
+    var y: [Double] = []
+    var times: [Double] = []
+    for (round, count) in counts.enumerated() {
+      for answer in 0..<count.1 {
+        y.append(answer < count.0 ? 1 : 0)
+        times.append(Double(round + 1))
+      }
+    }
+    let trend = Design.simple(rows: y.count).trendOfProportions(y, times: times)
+    // prop.trend.test(c(5, 9, 14), c(60, 62, 58))
+    #expect(abs((trend.p ?? 0) - 0.018018950838335056) < 1e-14)
+    #expect((trend.difference ?? 0) > 0)
+    #expect(trend.se == nil)
+    let two = times.map { $0 == 3 ? 1 : $0 }
+    let short = Design.simple(rows: y.count).trendOfProportions(y, times: two)
+    #expect(short.status == .noTest)
+    #expect(short.p == nil)
+  }
+
+  @Test func `a table with one column has no test`() throws {
+    let design = try Design(rows: 4, weights: [1, 2, 1, 2])
+    let result = design.association([0, 1, 0, 1], [5, 5, 5, -1])
+    #expect(result.n == 3)
+    #expect(result.p == nil)
+    #expect(chiSquareTest([[3, 0], [4, 0]]) == nil)
+  }
+
+  @Test func `what weights are worth is asked for a domain`() throws {
+    let design = try Design(rows: 4, weights: [1, 1, 2, 5])
+    let size = design.effectiveSize(of: [1, 0, 1, nan])
+    #expect(size?.n == 3)
+    #expect(size?.answers == 16.0 / 6)
+    #expect(design.effectiveSize(of: [nan, nan, nan, nan]) == nil)
+  }
 }

@@ -67,15 +67,17 @@ import Testing
     let durations = Durations(minutes: [30, 32, 28, .nan, 0, -4, 300])
     #expect(durations.flags == [nil, nil, nil, .invalid, .invalid, .invalid, .long])
     #expect(durations.scores[3] == nil)
-    #expect(Durations(minutes: []).median == nil)
+    #expect(Durations(minutes: []).usual == nil)
   }
 
   @Test func `an interviewer effect needs two interviewers and an answer to spare`() {
-    #expect(EnumeratorEffect(of: [1, 2, 3], by: [0, 0, 0]) == nil)
-    #expect(EnumeratorEffect(of: [1, 2], by: [0, 1]) == nil)
-    #expect(EnumeratorEffect(of: [1, 1, 1, 1], by: [0, 0, 1, 1])?.icc == nil)
+    let alone = EnumeratorEffect(of: [1, 2, 3], by: [0, 0, 0])
+    #expect(alone.n == 3)
+    #expect(alone.within == nil)
+    #expect(EnumeratorEffect(of: [1, 2], by: [0, 1]).within == nil)
+    #expect(EnumeratorEffect(of: [1, 1, 1, 1], by: [0, 0, 1, 1]).icc == nil)
     let apart = EnumeratorEffect(of: [1, 1, 2, 2], by: [0, 0, 1, 1])
-    #expect(apart?.icc == 1)
-    #expect(apart?.isFlagged == true)
+    #expect(apart.icc == 1)
+    #expect(apart.isFlagged)
   }
 }
