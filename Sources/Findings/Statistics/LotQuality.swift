@@ -28,12 +28,11 @@ package struct LotQuality: Sendable, Equatable {
   /// How many live in an area, where they are few; nil for many.
   package var population: Int?
 
-  /// Levels between 0 and 1, the upper above the lower.
+  /// Levels between 0 and 1, the upper above the lower; others have no rule.
   package init(
     upper: Double, lower: Double, largestAlpha: Double = 0.10, largestBeta: Double = 0.10,
     population: Int? = nil
   ) {
-    precondition(lower < upper, "the level that fails lies below the one that passes")
     self.upper = upper
     self.lower = lower
     self.largestAlpha = largestAlpha
@@ -46,7 +45,7 @@ package struct LotQuality: Sendable, Equatable {
   /// Among the feasible rules, or else among all, the one with the smallest sum of both errors; of
   /// equal sums the larger number of successes. statistics.md section 11.
   package func rule(n: Int) -> LotQualityRule? {
-    guard n >= 1, n <= population ?? n else { return nil }
+    guard n >= 1, n <= population ?? n, areLevels else { return nil }
     let alphas = alphas(n)
     let betas = betas(n)
     let all = Array(1...n)
@@ -64,6 +63,7 @@ package struct LotQuality: Sendable, Equatable {
 
   /// The rule for the fewest interviews that make one feasible; nil if 10,000 do not suffice.
   package func smallestRule() -> LotQualityRule? {
+    guard areLevels else { return nil }
     var n = 1
     while n <= min(population ?? 10_000, 10_000) {
       if let rule = rule(n: n), rule.isFeasible { return rule }
@@ -71,6 +71,8 @@ package struct LotQuality: Sendable, Equatable {
     }
     return nil
   }
+
+  private var areLevels: Bool { lower >= 0 && lower < upper && upper <= 1 }
 
   /// By d from 0 to n, the probability of fewer than d successes at the upper level.
   private func alphas(_ n: Int) -> [Double] {

@@ -60,6 +60,8 @@ import Testing
   @Test func `no rule is found for more interviews than there are people`() {
     #expect(LotQuality(upper: 0.8, lower: 0.5, population: 12).rule(n: 13) == nil)
     #expect(LotQuality(upper: 0.8, lower: 0.5).rule(n: 0) == nil)
+    #expect(LotQuality(upper: 0.5, lower: 0.8).rule(n: 19) == nil)
+    #expect(LotQuality(upper: 80, lower: 50).smallestRule() == nil)
   }
 
   @Test func `a funnel leaves out small units and needs three`() throws {
