@@ -5,8 +5,10 @@ package struct Draft {
   package let opening: DraftEntry.Opening
   private let folder: String
   private var file: OpenFile
-  /// Where the last whole line ends; what stands behind it is the rest of a write that failed.
+  /// Where the last whole line ends.
   private var end: Int
+  /// Whether behind it stands the rest of a write that failed, because cutting it off failed as well.
+  private var hasRest = false
 
   /// The journal's path.
   package var path: String { file.path }
@@ -73,16 +75,23 @@ package struct Draft {
   }
 
   private mutating func write(_ bytes: [UInt8]) throws(StorageError) {
-    // What a failed write left over, if it could not be taken back at that time.
-    if try Int(file.facts().stamp.size) > end { try file.cut(to: end) }
+    var size = try Int(file.facts().stamp.size)
+    if hasRest {
+      try file.cut(to: end)
+      hasRest = false
+      size = end
+    }
+    // Somebody else wrote to the file: whatever its last line is, ours begins a new one.
+    let bytes = size == end ? bytes : [0x0A] + bytes
     do throws(StorageError) {
       try file.append(bytes)
       try file.sync()
     } catch {
-      try? file.cut(to: end)
+      end = size
+      do throws(StorageError) { try file.cut(to: end) } catch { hasRest = true }
       throw error
     }
-    end += bytes.count
+    end = size + bytes.count
   }
 
   /// Writes the journal anew under a free name, because somebody took it away or put another in its place.

@@ -27,6 +27,11 @@ enum Folder {
     return path
   }
 
+  /// The folder that a path lies in.
+  static func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
   /// The names in a folder, sorted by their bytes, without `.` and `..` and names that are not UTF-8.
   static func names(in path: String) throws(StorageError) -> [String] {
     guard let folder = opendir(path) else { throw .system(.list, path: path, code: errno) }

@@ -24,6 +24,8 @@ package struct ResponseStore {
   private let device: String
   private var files: [String: RowFile] = [:]
   private var others = KeyIndex()
+  private var otherContacts = KeyIndex()
+  private var madeFolders: Set<String> = []
 
   package init(workspace: Workspace, device: String) throws(StorageError) {
     guard Workspace.isDeviceName(device) else { throw .notADeviceName(device) }
@@ -71,9 +73,14 @@ package struct ResponseStore {
   ) throws(StorageError) -> [Receipt] {
     guard let first = run.first?.response else { return [] }
     let places = try claim(for: first, restricted: run.contains { !$0.restricted.isEmpty })
-    let folder = "responses/\(safeName(first.formID))/\(safeName(first.formVersion))"
-    try others.refresh(workspace.path + "/" + folder, except: places.main)
-    let torn = places.all.compactMap { files[$0]?.tornAt }
+    try others.refresh(Folder.parent(of: places.main), except: places.all)
+    if let contact = places.contact {
+      try otherContacts.refresh(Folder.parent(of: contact), except: places.all)
+    }
+    let torn = places.all.compactMap { path in
+      defer { files[path]?.tornAt = nil }
+      return files[path]?.tornAt
+    }
 
     var rows: [String: Rows] = [:]
     var receipts: [Receipt] = []
@@ -87,7 +94,9 @@ package struct ResponseStore {
         continue
       }
       // Rows of a repeat without their main row: from a commit that was cut off before its end.
-      let orphan = places.before.compactMap { files[$0]?.edits[key] }.max()
+      let orphan =
+        (places.before.map { files[$0]?.edits[key] } + [others.editsOfParts(of: key)]
+        + [otherContacts.editsOfParts(of: key)]).compactMap { $0 }.max()
       let edits = max(response.edits, orphan.map { $0 + 1 } ?? 0)
       known[key] = edits
       try gather(response, restricted, edits: edits, at: places, into: &rows)
@@ -176,7 +185,7 @@ extension ResponseStore {
   ) throws(StorageError) -> Places {
     let form = safeName(response.formID)
     let version = safeName(response.formVersion)
-    let responses = try Folder.make(["responses", form, version], in: workspace.path)
+    let responses = try folder(["responses", form, version])
     var wanted: [(folder: String, suffix: String, layout: RowFile.Layout)] = [
       (responses, "", .responses(response.header))
     ]
@@ -185,7 +194,7 @@ extension ResponseStore {
       wanted.append((responses, "-" + safeName(table.name), .rows(ofRepeat: header)))
     }
     if !response.contactColumns.isEmpty {
-      let contacts = try Folder.make(["contacts", form, version], in: workspace.path)
+      let contacts = try folder(["contacts", form, version])
       let header = ["KEY", "edits", "phone_hmac", "sealed"] + response.contactColumns
       wanted.append((contacts, "", .contacts(header)))
     }
@@ -194,12 +203,22 @@ extension ResponseStore {
       main: paths[0], repeats: Array(paths[1...].prefix(response.repeats.count)),
       contact: response.contactColumns.isEmpty ? nil : paths.last)
     if restricted {
-      let folder = try Folder.make(["restricted", form], in: workspace.path)
+      let folder = try folder(["restricted", form])
       let header = ["KEY", "date", "site", "rule", "referral_wanted"]
       places.restricted = try claim(
         [(folder, "", RowFile.Layout(header: header, key: 0, edits: nil))])[0]
     }
     return places
+  }
+
+  /// A folder of the workspace, made where it is missing.
+  private mutating func folder(_ parts: [String]) throws(StorageError) -> String {
+    let path = workspace.path + "/" + parts.joined(separator: "/")
+    if !madeFolders.contains(path) || FileFacts.of(path)?.isFolder != true {
+      _ = try Folder.make(parts, in: workspace.path)
+      madeFolders.insert(path)
+    }
+    return path
   }
 
   /// Claims files under the first name under which all of them can be had.

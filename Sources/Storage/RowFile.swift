@@ -32,7 +32,7 @@ struct RowFile {
   /// Whether the file was made by this opening and holds nothing but its header.
   private(set) var isNew = false
   /// Where a torn end was put when the file was opened.
-  private(set) var tornAt: String?
+  var tornAt: String?
   private let file: OpenFile
   private let folder: String
   private var stamp: FileStamp
@@ -63,6 +63,7 @@ struct RowFile {
         try file.append(writer.bytes)
       } catch {
         try? file.cut(to: bytes.count)
+        if bytes.isEmpty { try? Folder.remove(path, in: folder) }
         throw error
       }
       isNew = true

@@ -96,21 +96,21 @@ extension Workspace {
   /// Takes away the drafts whose interview is committed already, with the same or a higher `edits`.
   ///
   /// To be called at start-up: a crash between the commit and the end of the draft leaves both. Drafts
-  /// that another process has open are left alone.
+  /// that another process has open are left alone, and so are those whose response files cannot be read:
+  /// committing such an interview again finds its row and writes nothing.
   package func settleDrafts() throws(StorageError) -> [SettledDraft] {
     var settled: [SettledDraft] = []
     let folder = path + "/drafts"
     var finished: [String: [FinishedInterview]] = [:]
     for summary in try drafts().drafts where !summary.isInUse {
       let opening = summary.journal.opening
-      if finished[opening.formID] == nil {
-        finished[opening.formID] = try finishedInterviews(of: opening.formID)
-      }
-      let row = finished[opening.formID]?.first { $0.key == opening.key }
+      let form = opening.formID
+      if finished[form] == nil { finished[form] = (try? finishedInterviews(of: form)) ?? [] }
+      let row = finished[form]?.first { $0.key == opening.key }
       guard let row, row.edits >= opening.edits else { continue }
       // The row may stand in a file whose writer was killed before it could wait for the disk.
-      let file = try OpenFile.reading(row.path)
-      try file.sync()
+      try OpenFile.reading(row.path).sync()
+      try Folder.sync(Folder.parent(of: row.path))
       guard row.device == opening.device, row.startedAt == opening.startedAt else {
         settled.append(.setAside(path: try setAside(summary.path, in: folder)))
         continue

@@ -64,7 +64,8 @@ extension Workspace {
   ) throws(StorageError) -> [FinishedInterview] {
     var winners: [String: FinishedInterview] = [:]
     for file in try responseFiles(of: formID) {
-      for row in FinishedRows(try content(of: file)) {
+      let rows = KeyedRows(try content(of: file))
+      for row in rows where !rows.isPart {
         let one = FinishedInterview(
           key: row.key, edits: row.edits, device: row.cell("device"),
           startedAt: row.cell("started_at"), endedAt: row.cell("ended_at"),

@@ -149,6 +149,19 @@ let everyKind: [DraftEntry] = [
     #expect(try workspace.drafts().drafts.first?.journal.entries.last == .active(seconds: 8))
   }
 
+  @Test func `what another program wrote into a journal costs no entry`() throws {
+    var draft = try workspace.beginDraft(opening("a"))
+    let before = folder.bytes("drafts/a.journal") ?? []
+    try folder.write("drafts/a.journal", before + Array("rubbish".utf8))
+    try draft.append([.active(seconds: 1)])
+    let longer = folder.bytes("drafts/a.journal") ?? []
+    try folder.write("drafts/a.journal", Array(longer.dropLast(3)))
+    try draft.append([.active(seconds: 2)])
+    try draft.append([.active(seconds: 3)])
+    let entries = try workspace.drafts().drafts.first?.journal.entries
+    #expect(entries == [.opened(opening("a")), .active(seconds: 2), .active(seconds: 3)])
+  }
+
   @Test func `finishing commits and takes the draft away`() throws {
     let draft = try workspace.beginDraft(opening("a"))
     var store = try folder.store()

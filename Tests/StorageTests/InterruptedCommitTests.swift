@@ -107,22 +107,43 @@ import Testing
     #expect(folder.files() == ["responses"])
   }
 
-  @Test(.enabled(if: geteuid() != 0, "the superuser may write everywhere"))
-  func `a read-only folder is said and the draft stays`() throws {
-    let folder = try TemporaryWorkspace()
-    let draft = try folder.workspace.beginDraft(opening("a"))
-    let path = draft.path
-    try folder.write("responses/nfi/7/.keep", "")
-    chmod(folder.path + "/responses/nfi/7", 0o500)
-    defer { chmod(folder.path + "/responses/nfi/7", 0o700) }
-    var store = try folder.store()
-    do {
-      _ = try folder.workspace.finish(draft, as: response("a"), restricted: [], in: &store)
-      Issue.record("the folder was written to")
-    } catch {
-      #expect(error.isForbidden)
+  @Test func `a read-only folder is said and the draft stays`() async {
+    // In a process of its own, which stops being the superuser, who may write everywhere.
+    await #expect(processExitsWith: .success) {
+      if geteuid() == 0 { try #require(setuid(65_534) == 0) }
+      let folder = try TemporaryWorkspace()
+      let draft = try folder.workspace.beginDraft(opening("a"))
+      let path = draft.path
+      try folder.write("responses/nfi/7/.keep", "")
+      chmod(folder.path + "/responses/nfi/7", 0o500)
+      defer { chmod(folder.path + "/responses/nfi/7", 0o700) }
+      var store = try folder.store()
+      do {
+        _ = try folder.workspace.finish(draft, as: response("a"), restricted: [], in: &store)
+        Issue.record("the folder was written to")
+      } catch {
+        #expect((error as? StorageError)?.isForbidden == true)
+      }
+      #expect(try folder.workspace.drafts().drafts.map(\.path) == [path])
+      #expect(folder.files("responses") == ["nfi/7/.keep"])
     }
-    #expect(try folder.workspace.drafts().drafts.map(\.path) == [path])
+  }
+
+  @Test func `a full disk at the first interview leaves no file`() async {
+    await #expect(processExitsWith: .success) {
+      signal(SIGXFSZ, SIG_IGN)
+      let folder = try TemporaryWorkspace()
+      var store = try folder.store()
+      for limit in 0..<mainHeader.utf8.count {
+        setFileLimit(limit)
+        let error = storageError { _ = try store.commit(response("a", phone: "2")) }
+        setFileLimit(nil)
+        #expect(error?.isOutOfSpace == true, "\(limit)")
+        #expect(folder.files() == [], "\(limit)")
+      }
+      _ = try store.commit(response("a"))
+      #expect(folder.text(mainFile) == mainHeader + mainRow("a"))
+    }
   }
 
   @Test func `a full disk at any byte leaves the files as they were and says so`() async {
