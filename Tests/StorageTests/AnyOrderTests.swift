@@ -125,11 +125,14 @@ private struct World {
     let receipt = try store.commit(response)
     let main = String(receipt.path.dropFirst(folder.path.count + 1))
     let stem = main.dropFirst("responses".count).dropLast(".csv".count)
-    var rest = -1
     var wasCut = false
     let order = ["contacts\(stem).csv", "responses\(stem)-items.csv", main]
-    let sizes = order.map { (folder.bytes($0)?.count ?? 0) - (known[$0]?.count ?? 0) }
-    rest = draw(sizes.reduce(1, +))
+    // What was written stands behind what both contents have in common: a torn end went first.
+    let sizes = order.map { file in
+      let (old, new) = (known[file] ?? [], folder.bytes(file) ?? [])
+      return new.count - zip(old, new).prefix { $0 == $1 }.count
+    }
+    var rest = draw(sizes.reduce(1, +))
     for (file, size) in zip(order, sizes) {
       let bytes = folder.bytes(file) ?? []
       let kept = min(rest, size)
