@@ -1,0 +1,165 @@
+package import Canvas
+package import Forms
+package import Formulas
+
+/// What happens to the screens: a key, a new size, the time, or the answer to an `Effect`.
+package enum Event: Sendable {
+  case key(Key)
+  case resized(rows: Int, columns: Int)
+  /// The minute turned, or a second while something that shows seconds is open.
+  case tick(Moment)
+  case homeLoaded(HomeFacts)
+  case interviewOpened(OpenedInterview)
+  /// All entries sent so far are on the disk.
+  case recorded
+  /// The interview is a row of the response file now; with the number of restricted cases it made.
+  case finished(restrictedCases: Int)
+  case supervisionLoaded(Supervision)
+  case exported(path: String)
+  case failed(Failure)
+}
+
+/// Why something could not be done: facts from the disk, put into words by `Words`.
+package struct Failure: Sendable, Equatable {
+  /// What was being done.
+  package enum Deed: Sendable {
+    case openWorkspace
+    case readSurvey
+    case openDraft
+    case record
+    case finish
+    case readResponses
+    case export
+    case saveSettings
+  }
+
+  /// What stood in the way.
+  package enum Cause: Sendable, Equatable {
+    case diskFull
+    case notAllowed
+    case readOnly
+    case missing
+    /// Another process holds it.
+    case inUse
+    /// The file is not what it should be.
+    case damaged
+    /// The C library's error number, with its own words.
+    case other(code: Int32, words: String)
+  }
+
+  package var deed: Deed
+  package var cause: Cause
+  package var path: String
+
+  package init(deed: Deed, cause: Cause, path: String) {
+    self.deed = deed
+    self.cause = cause
+    self.path = path
+  }
+}
+
+/// What the home screen shows, read from the workspace.
+package struct HomeFacts: Sendable {
+  package struct Survey: Sendable {
+    /// The survey's folder.
+    package var folder: String
+    package var title: String
+    /// Nil when the form cannot be used; then `diagnostics` say why.
+    package var form: Form?
+    package var diagnostics: [Diagnostic]
+    /// Interviews finished today on this device.
+    package var today: Int
+    /// Interviews of the latest round on the disk, all devices.
+    package var inRound: Int
+    /// The latest round of `rounds.csv` for this survey, or empty.
+    package var round: String
+    /// From `rounds.csv`; nil where none is set.
+    package var target: Int?
+
+    package init(
+      folder: String, title: String, form: Form?, diagnostics: [Diagnostic], today: Int,
+      inRound: Int, round: String, target: Int?
+    ) {
+      self.folder = folder
+      self.title = title
+      self.form = form
+      self.diagnostics = diagnostics
+      self.today = today
+      self.inRound = inRound
+      self.round = round
+      self.target = target
+    }
+  }
+
+  /// An interview under way; says who and where by sample code and site, never by a person's name.
+  package struct Draft: Sendable, Equatable {
+    package var key: String
+    package var survey: String
+    package var title: String
+    package var sample: String
+    package var site: String
+    package var answered: Int
+    package var questions: Int
+    /// Minutes since it was last touched.
+    package var minutesAgo: Int
+    /// Another process has it open.
+    package var isInUse: Bool
+
+    package init(
+      key: String, survey: String, title: String, sample: String, site: String, answered: Int,
+      questions: Int, minutesAgo: Int, isInUse: Bool
+    ) {
+      self.key = key
+      self.survey = survey
+      self.title = title
+      self.sample = sample
+      self.site = site
+      self.answered = answered
+      self.questions = questions
+      self.minutesAgo = minutesAgo
+      self.isInUse = isInUse
+    }
+  }
+
+  package var workspace: String
+  package var device: String
+  /// The monitor's code as kept for this device; empty until given.
+  package var monitor: String
+  package var surveys: [Survey]
+  package var drafts: [Draft]
+  /// Findings and restricted cases are counted only once supervision was opened.
+  package var isSynthetic: Bool
+
+  package init(
+    workspace: String, device: String, monitor: String, surveys: [Survey], drafts: [Draft],
+    isSynthetic: Bool
+  ) {
+    self.workspace = workspace
+    self.device = device
+    self.monitor = monitor
+    self.surveys = surveys
+    self.drafts = drafts
+    self.isSynthetic = isSynthetic
+  }
+}
+
+/// An interview ready to go on with.
+package struct OpenedInterview: Sendable {
+  package var survey: String
+  package var interview: Interview
+  /// The path to stand at, or nil for the first question.
+  package var standsAt: String?
+  package var isResumed: Bool
+  /// Entries of the journal that no longer fit the form: kept in the journal, named here by path.
+  package var leftOver: [String]
+
+  package init(
+    survey: String, interview: Interview, standsAt: String?, isResumed: Bool, leftOver: [String]
+  ) {
+    self.survey = survey
+    self.interview = interview
+    self.standsAt = standsAt
+    self.isResumed = isResumed
+    self.leftOver = leftOver
+  }
+}
