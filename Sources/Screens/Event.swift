@@ -147,19 +147,29 @@ package struct HomeFacts: Sendable {
 package struct OpenedInterview: Sendable {
   package var survey: String
   package var interview: Interview
+  /// What the draft's journal begins with: key, device, start and number of the correction.
+  package var opening: DraftEntry.Opening
   /// The path to stand at, or nil for the first question.
   package var standsAt: String?
   package var isResumed: Bool
   /// Entries of the journal that no longer fit the form: kept in the journal, named here by path.
   package var leftOver: [String]
+  /// Seconds of activity in the journal so far.
+  package var activeSeconds: Int
+  /// Sittings in the journal so far: 0 for a new interview.
+  package var sittings: Int
 
   package init(
-    survey: String, interview: Interview, standsAt: String?, isResumed: Bool, leftOver: [String]
+    survey: String, interview: Interview, opening: DraftEntry.Opening, standsAt: String? = nil,
+    isResumed: Bool = false, leftOver: [String] = [], activeSeconds: Int = 0, sittings: Int = 0
   ) {
     self.survey = survey
     self.interview = interview
+    self.opening = opening
     self.standsAt = standsAt
     self.isResumed = isResumed
     self.leftOver = leftOver
+    self.activeSeconds = activeSeconds
+    self.sittings = sittings
   }
 }

@@ -1,0 +1,250 @@
+package import Canvas
+import Forms
+
+/// The first screen: what can be asked, what is unfinished, how far the round is.
+package struct HomeScreen: Sendable {
+  private(set) var facts: HomeFacts
+  /// Over surveys, then drafts.
+  private var cursor: ListCursor
+  /// The monitor's code being typed.
+  private var monitor: LineEditor?
+  /// The word that confirms a discard being typed, and the draft it is about.
+  private var discarding: (draft: HomeFacts.Draft, word: LineEditor)?
+
+  package init(facts: HomeFacts) {
+    self.facts = facts
+    self.cursor = ListCursor(count: facts.surveys.count + facts.drafts.count)
+  }
+
+  package mutating func take(_ facts: HomeFacts) {
+    self.facts = facts
+    cursor.resize(facts.surveys.count + facts.drafts.count)
+  }
+
+  package var takesText: Bool { monitor != nil || discarding != nil }
+  package var contexts: [Bindings.Context] { takesText ? [.confirmation] : [.home] }
+
+  private var selectedSurvey: HomeFacts.Survey? {
+    cursor.selected < facts.surveys.count ? facts.surveys[cursor.selected] : nil
+  }
+
+  private var selectedDraft: HomeFacts.Draft? {
+    let index = cursor.selected - facts.surveys.count
+    return facts.drafts.indices.contains(index) ? facts.drafts[index] : nil
+  }
+
+  package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step {
+    if monitor != nil { return pressInMonitor(key, surroundings) }
+    if discarding != nil { return pressInDiscard(key, surroundings) }
+    let words = surroundings.words
+    if Bindings.matches(key, .quit) { return Step([.quit]) }
+    if key == .control("c") { return Step([.quit]) }
+    if Bindings.matches(key, .switchLanguage) || key == .character("i") {
+      return Step(turn: .language(surroundings.language.other))
+    }
+    if Bindings.matches(key, .monitor) {
+      monitor = LineEditor(facts.monitor, maximum: 20)
+      return .none
+    }
+    if Bindings.matches(key, .supervise) {
+      return Step([.loadSupervision(survey: selectedSurvey?.folder)])
+    }
+    if Bindings.matches(key, .discard) {
+      guard let draft = selectedDraft else {
+        return Step(notice: Notice(words.home.noDraftToDiscard))
+      }
+      if draft.isInUse { return Step(notice: Notice(words.home.draftInUse, tone: .problem)) }
+      discarding = (draft, LineEditor("", maximum: 5))
+      return .none
+    }
+    if Bindings.matches(key, .resume) {
+      guard let draft = selectedDraft ?? facts.drafts.first else {
+        return Step(notice: Notice(words.home.noDraftToResume))
+      }
+      return resume(draft, words)
+    }
+    if Bindings.matches(key, .open) || key == .right { return open(surroundings) }
+    if case .character(let digit) = key, let number = digit.wholeNumberValue, number >= 1,
+      number <= facts.surveys.count + facts.drafts.count
+    {
+      cursor.select(number - 1)
+      return open(surroundings)
+    }
+    if cursor.handle(key, page: 5) { return .none }
+    return Step(notice: Notice(words.keyDoesNothing(words.keyNames.name(of: key))))
+  }
+
+  private func open(_ surroundings: Surroundings) -> Step {
+    if let survey = selectedSurvey {
+      if survey.form == nil {
+        return Step(
+          turn: .problems(
+            ProblemsScreen(survey: survey.folder, diagnostics: survey.diagnostics)))
+      }
+      return Step([.begin(survey: survey.folder)])
+    }
+    if let draft = selectedDraft { return resume(draft, surroundings.words) }
+    return .none
+  }
+
+  private func resume(_ draft: HomeFacts.Draft, _ words: Words) -> Step {
+    draft.isInUse
+      ? Step(notice: Notice(words.home.draftInUse, tone: .problem))
+      : Step([.resume(key: draft.key)])
+  }
+
+  private mutating func pressInMonitor(_ key: Key, _ surroundings: Surroundings) -> Step {
+    guard var editor = monitor else { return .none }
+    switch key {
+    case .escape, .control("c"):
+      monitor = nil
+    case .enter:
+      let code = editor.text
+      guard (1...20).contains(code.count), code.allSatisfy(HomeScreen.isCodeCharacter) else {
+        return Step(notice: Notice(surroundings.words.home.monitorRefused, tone: .problem))
+      }
+      monitor = nil
+      return Step([.setMonitor(code)])
+    default:
+      _ = editor.handle(key)
+      monitor = editor
+    }
+    return .none
+  }
+
+  /// Letters, digits, dots, hyphens and underscores of ASCII: codes go into files and other tools.
+  private static func isCodeCharacter(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
+  }
+
+  private mutating func pressInDiscard(_ key: Key, _ surroundings: Surroundings) -> Step {
+    guard let draft = discarding?.draft, var editor = discarding?.word else { return .none }
+    switch key {
+    case .escape, .control("c"):
+      discarding = nil
+    case .enter:
+      discarding = nil
+      if ["SI", "SÍ", "YES"].contains(editor.text.uppercased()) {
+        return Step([.discard(key: draft.key)])
+      }
+    default:
+      _ = editor.handle(key)
+      discarding = (draft, editor)
+    }
+    return .none
+  }
+
+  package func draw(on buffer: inout Buffer, _ surroundings: Surroundings, notice: Notice?) {
+    let words = surroundings.words.home
+    var status = StyledText(
+      facts.monitor.isEmpty ? words.noMonitor : words.monitor(facts.monitor))
+    status.append(" · " + surroundings.language.rawValue, .dim)
+    if facts.isSynthetic { status.append(" · " + words.synthetic, .warning) }
+    let chrome = Chrome(
+      title: StyledText("Ronda", .title), status: status, contexts: contexts,
+      hidden: facts.drafts.isEmpty ? [.resume] : [])
+    let room = chrome.draw(on: &buffer, surroundings, notice: notice).inset(columns: 1)
+    if let monitor {
+      drawPrompt(
+        words.askMonitor, hint: words.askMonitorHint, monitor, on: &buffer, room, surroundings)
+      return
+    }
+    if let discarding {
+      drawPrompt(
+        words.confirmDiscard(discarding.draft.title, discarding.draft.answered), hint: "",
+        discarding.word, on: &buffer, room, surroundings)
+      return
+    }
+    drawLists(on: &buffer, room, surroundings)
+  }
+
+  private func drawPrompt(
+    _ question: String, hint: String, _ editor: LineEditor, on buffer: inout Buffer,
+    _ room: Rectangle, _ surroundings: Surroundings
+  ) {
+    let area = room.inset(rows: 1, columns: 2)
+    var row = area.row + buffer.write(question, in: area)
+    editor.draw(
+      on: &buffer, in: Rectangle(row: row + 1, column: area.column, rows: 1, columns: 24),
+      glyphs: surroundings.glyphs)
+    row += 3
+    buffer.write(
+      hint, in: Rectangle(row: row, column: area.column, rows: 3, columns: area.columns),
+      role: .hint)
+  }
+
+  private func drawLists(
+    on buffer: inout Buffer, _ room: Rectangle, _ surroundings: Surroundings
+  ) {
+    let words = surroundings.words.home
+    var lines: [(text: StyledText, item: Int?)] = []
+    let numbers = 22
+    let titleColumns = max(20, room.columns - 2 - numbers)
+    var head = StyledText(TextLayout.fitted(words.surveys, columns: titleColumns), .heading)
+    head.append(
+      TextLayout.fitted(words.today, columns: 6, alignment: .right)
+        + TextLayout.fitted(words.inRound, columns: 8, alignment: .right)
+        + TextLayout.fitted(words.target, columns: 8, alignment: .right), .heading)
+    lines.append((head, nil))
+    if facts.surveys.isEmpty { lines.append((StyledText(words.noSurveys, .warning), nil)) }
+    for (index, survey) in facts.surveys.enumerated() {
+      lines.append((line(of: survey, number: index + 1, titleColumns, surroundings), index))
+    }
+    lines.append((StyledText(), nil))
+    lines.append((StyledText(words.unfinished, .heading), nil))
+    if facts.drafts.isEmpty { lines.append((StyledText(words.nothingUnfinished, .dim), nil)) }
+    for (index, draft) in facts.drafts.enumerated() {
+      lines.append((line(of: draft, words), facts.surveys.count + index))
+    }
+    lines.append((StyledText(), nil))
+    lines.append((StyledText(words.supervision, .hint), nil))
+
+    let selectedLine = lines.firstIndex { $0.item == cursor.selected } ?? 0
+    let window = ListCursor(count: lines.count, selected: selectedLine).window(rows: room.rows)
+    for (offset, index) in window.enumerated() {
+      let row = room.row + offset
+      let isSelected = lines[index].item != nil && lines[index].item == cursor.selected
+      if isSelected {
+        buffer.put(
+          String(surroundings.glyphs.pointer), row: row, column: room.column, role: .selected)
+        buffer.cursor = Position(row: row, column: room.column)
+      }
+      buffer.put(
+        lines[index].text.truncated(columns: room.columns - 2), row: row,
+        column: room.column + 2)
+      if isSelected {
+        buffer.mark(
+          Rectangle(row: row, column: room.column + 2, rows: 1, columns: room.columns - 2),
+          role: .selected)
+      }
+    }
+  }
+
+  private func line(
+    of survey: HomeFacts.Survey, number: Int, _ titleColumns: Int, _ surroundings: Surroundings
+  ) -> StyledText {
+    var line = StyledText(number < 10 ? "\(number) " : "  ", .key)
+    line.append(
+      TextLayout.fitted(
+        survey.title, columns: titleColumns - 2, ellipsis: String(surroundings.glyphs.ellipsis)))
+    guard survey.form != nil else {
+      line.append(surroundings.words.home.broken(survey.diagnostics.count), .problem)
+      return line
+    }
+    line.append(TextLayout.fitted("\(survey.today)", columns: 6, alignment: .right))
+    line.append(TextLayout.fitted("\(survey.inRound)", columns: 8, alignment: .right))
+    line.append(
+      TextLayout.fitted(survey.target.map(String.init) ?? "·", columns: 8, alignment: .right), .dim)
+    return line
+  }
+
+  private func line(of draft: HomeFacts.Draft, _ words: HomeWords) -> StyledText {
+    let parts = [
+      draft.title, draft.sample.isEmpty ? words.noSample : words.sample(draft.sample), draft.site,
+      words.progress(draft.answered, draft.questions), words.ago(draft.minutesAgo),
+    ]
+    var line = StyledText(parts.filter { !$0.isEmpty }.joined(separator: " · "))
+    if draft.isInUse { line.append(" · " + words.inUse, .warning) }
+    return line
+  }
+}

@@ -1,0 +1,193 @@
+import Canvas
+import Forms
+
+extension Words {
+  /// The program in English.
+  static let english = Words(
+    keyNames: .english,
+    action: { action in
+      switch action {
+      case .help: ActionName(short: "help", long: "Show all keys of this screen")
+      case .suspend: ActionName(short: "pause", long: "Put the program aside (come back with fg)")
+      case .open: ActionName(short: "open", long: "Open what is marked")
+      case .resume: ActionName(short: "resume", long: "Go on with the latest unfinished interview")
+      case .discard:
+        ActionName(short: "discard", long: "Discard the unfinished interview that is marked")
+      case .supervise:
+        ActionName(short: "supervision", long: "See progress, indicators and findings")
+      case .monitor: ActionName(short: "monitor", long: "Enter the monitor's code")
+      case .switchLanguage: ActionName(short: "español", long: "Switch language")
+      case .quit: ActionName(short: "quit", long: "Leave; everything is saved")
+      case .accept: ActionName(short: "accept", long: "Accept the answer and go on")
+      case .back: ActionName(short: "back", long: "Back to the question before")
+      case .forward: ActionName(short: "skip", long: "On to the next question without an answer")
+      case .nextOpen:
+        ActionName(short: "next open", long: "On to the next question without an answer given")
+      case .dontKnow: ActionName(short: "don't know", long: "Note that the person does not know")
+      case .refuse:
+        ActionName(short: "no answer", long: "Note that the person prefers not to answer")
+      case .guidance: ActionName(short: "guide", long: "Show or hide the guidance for the question")
+      case .comment: ActionName(short: "note", long: "Write a note about the question")
+      case .review: ActionName(short: "review", long: "Review all answers")
+      case .sections: ActionName(short: "sections", long: "Go to a section")
+      case .search: ActionName(short: "search", long: "Search for a question")
+      case .finish: ActionName(short: "finish", long: "Finish the interview")
+      case .leave: ActionName(short: "leave", long: "Leave the interview; everything is kept")
+      case .add: ActionName(short: "add", long: "Add a row")
+      case .remove: ActionName(short: "remove", long: "Remove the marked row")
+      case .month: ActionName(short: "calendar", long: "Pick the date in a month")
+      case .toggle: ActionName(short: "mark", long: "Mark or unmark the choice")
+      case .moveUp: ActionName(short: "up", long: "Move the choice up one place")
+      case .moveDown: ActionName(short: "down", long: "Move the choice down one place")
+      case .retry: ActionName(short: "retry", long: "Try to save again")
+      case .showOverview: ActionName(short: "progress", long: "Show the progress of the round")
+      case .showIndicators: ActionName(short: "indicators", long: "Show the indicators")
+      case .showFindings: ActionName(short: "findings", long: "Show the findings")
+      case .showProblems: ActionName(short: "data", long: "Show the problems of the files")
+      case .filter: ActionName(short: "filter", long: "Filter with a formula")
+      case .pickRound: ActionName(short: "round", long: "Pick the round")
+      case .pickPartner: ActionName(short: "partner", long: "Pick the partner")
+      case .pickSite: ActionName(short: "site", long: "Pick the site")
+      case .nextSurvey: ActionName(short: "survey", long: "On to the next questionnaire")
+      case .groupBy: ActionName(short: "group by", long: "Change the disaggregation")
+      case .export: ActionName(short: "export", long: "Save this table as CSV")
+      case .evidence: ActionName(short: "evidence", long: "Open the finding with its evidence")
+      case .answers: ActionName(short: "answers", long: "See the answers, without personal data")
+      case .close: ActionName(short: "close", long: "Close and go back")
+      }
+    },
+    context: { context in
+      switch context {
+      case .everywhere: "Everywhere"
+      case .home: "Home"
+      case .interview: "Interview"
+      case .choice: "One choice: its digit or letter answers and goes on"
+      case .multipleChoice: "Several choices: the digit or letter marks"
+      case .text: "Text"
+      case .number: "Number"
+      case .date: "Date: 2026-11-22, 22/11, t today, -3 three days ago"
+      case .range: "Scale: arrows or the number"
+      case .rank: "Order"
+      case .grid: "Grid: arrows and digits"
+      case .table: "Rows"
+      case .review: "Review"
+      case .list: "List"
+      case .confirmation: "Confirmation"
+      case .problems: "Problems of the questionnaire"
+      case .supervision: "Supervision"
+      case .overview: "Progress"
+      case .indicators: "Indicators"
+      case .findings: "Findings"
+      case .finding: "One finding"
+      case .answers: "Answers"
+      case .filter: "Filter"
+      }
+    },
+    home: .english,
+    interview: .english,
+    supervision: .english,
+    tooSmall: { rows, columns in
+      "The window is too small: \(columns) columns and \(rows) rows are needed. Nothing is lost; enlarge it to go on."
+    },
+    helpTitle: "Keys",
+    helpClose: "Esc or F1 closes · ↑↓ moves",
+    more: { "… \($0) more" },
+    exported: { "Saved in \($0)" },
+    failure: Failure.english,
+    keyDoesNothing: { "The key \($0) does nothing here; F1 shows those that do." },
+    problemsTitle: { "\($0): \($1) errors, \($2) warnings" },
+    noProblems: "This questionnaire has no problems.",
+    remedy: "What to do",
+    severity: {
+      switch $0 {
+      case .error: "error"
+      case .warning: "warning"
+      case .note: "note"
+      }
+    },
+    place: { row, column in
+      switch (row, column) {
+      case (0, _): ""
+      case (_, ""): "row \(row)"
+      default: "row \(row), column \(column)"
+      }
+    },
+    months: [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ],
+    weekdays: [
+      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ])
+}
+
+extension HomeWords {
+  static let english = HomeWords(
+    surveys: "Questionnaires",
+    today: "Today",
+    round: { $0.isEmpty ? "Round" : "Round \($0)" },
+    inRound: "Done",
+    target: "Target",
+    unfinished: "Unfinished",
+    nothingUnfinished: "No interview is unfinished.",
+    monitor: { "Monitor \($0)" },
+    noMonitor: "no monitor code",
+    askMonitor: "Monitor's code",
+    askMonitorHint:
+      "The one your supervisor gave you, such as M-04; do not write your name. Enter saves, Esc cancels.",
+    monitorRefused: "The code has 1 to 20 letters, digits, dots or hyphens, and no blanks.",
+    offline: "offline",
+    synthetic: "synthetic data",
+    supervision: "Supervision: progress, indicators and findings",
+    sample: { "sample \($0)" },
+    noSample: "no sample code",
+    progress: { "\($0) of \($1) answered" },
+    ago: { minutes in
+      switch minutes {
+      case ..<1: "just now"
+      case ..<60: "\(minutes) min ago"
+      case ..<1440: "\(minutes / 60) h ago"
+      case ..<2880: "yesterday"
+      default: "\(minutes / 1440) days ago"
+      }
+    },
+    inUse: "open in another window",
+    broken: { $0 == 1 ? "1 problem: Enter shows it" : "\($0) problems: Enter shows them" },
+    noSurveys: "There are no questionnaires in this folder: surveys/<name>/form.csv is missing.",
+    chooseDraft: "Choose with the arrows",
+    confirmDiscard: {
+      "Discard the interview of \($0), with \($1) answers? Type YES to discard it, Esc to keep it."
+    },
+    noDraftToDiscard: "Mark an unfinished interview first.",
+    noDraftToResume: "No interview is unfinished.",
+    draftInUse: "That interview is open in another window of this machine; close it there first.")
+}
+
+extension Failure {
+  /// What failed, what is safe, and what to do now.
+  static let english: @Sendable (Failure) -> String = { failure in
+    let cause =
+      switch failure.cause {
+      case .diskFull: "the disk is full"
+      case .notAllowed: "no permission for \(failure.path)"
+      case .readOnly: "\(failure.path) is read-only"
+      case .missing: "\(failure.path) is missing"
+      case .inUse: "another program has \(failure.path) open"
+      case .damaged: "\(failure.path) is damaged"
+      case .other(_, let words): "\(failure.path): \(words)"
+      }
+    return switch failure.deed {
+    case .openWorkspace: "The workspace could not be opened: \(cause)."
+    case .readSurvey: "The questionnaire could not be read: \(cause). The others still work."
+    case .openDraft:
+      "The interview could not be opened: \(cause). What was saved is still on the disk."
+    case .record:
+      "NOT SAVED YET: \(cause). Everything before is safe. Free some space or mend the permission and press Ctrl-R; do not close the window."
+    case .finish:
+      "The interview is not in the file yet: \(cause). All answers are safe in the draft. Press Ctrl-R to try again."
+    case .readResponses: "The responses could not be read: \(cause)."
+    case .export: "The export could not be written: \(cause)."
+    case .saveSettings: "The setting could not be saved: \(cause)."
+    }
+  }
+}

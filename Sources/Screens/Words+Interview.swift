@@ -1,0 +1,7 @@
+/// The sentences of the interview.
+package struct InterviewWords: Sendable {}
+
+extension InterviewWords {
+  static let spanish = InterviewWords()
+  static let english = InterviewWords()
+}

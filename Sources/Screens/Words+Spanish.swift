@@ -1,0 +1,194 @@
+import Canvas
+import Forms
+
+extension Words {
+  /// The program in Spanish: monitors and supervisors are addressed as *usted*.
+  static let spanish = Words(
+    keyNames: .spanish,
+    action: { action in
+      switch action {
+      case .help: ActionName(short: "ayuda", long: "Ver todas las teclas de esta pantalla")
+      case .suspend: ActionName(short: "pausa", long: "Dejar el programa en pausa (vuelva con fg)")
+      case .open: ActionName(short: "abrir", long: "Abrir lo que está marcado")
+      case .resume:
+        ActionName(short: "retomar", long: "Seguir con la última entrevista sin terminar")
+      case .discard:
+        ActionName(
+          short: "descartar", long: "Descartar la entrevista sin terminar que está marcada")
+      case .supervise: ActionName(short: "supervisión", long: "Ver avance, indicadores y hallazgos")
+      case .monitor: ActionName(short: "monitor(a)", long: "Escribir el código de monitor(a)")
+      case .switchLanguage: ActionName(short: "English", long: "Cambiar de idioma")
+      case .quit: ActionName(short: "salir", long: "Salir; todo queda guardado")
+      case .accept: ActionName(short: "aceptar", long: "Aceptar la respuesta y seguir")
+      case .back: ActionName(short: "atrás", long: "Volver a la pregunta anterior")
+      case .forward:
+        ActionName(short: "saltar", long: "Pasar a la pregunta siguiente sin responder")
+      case .nextOpen:
+        ActionName(short: "sig. abierta", long: "Ir a la siguiente pregunta sin respuesta")
+      case .dontKnow: ActionName(short: "no sabe", long: "Anotar que la persona no sabe")
+      case .refuse:
+        ActionName(short: "no responde", long: "Anotar que la persona prefiere no responder")
+      case .guidance: ActionName(short: "guía", long: "Ver u ocultar la guía de la pregunta")
+      case .comment: ActionName(short: "nota", long: "Escribir una nota sobre la pregunta")
+      case .review: ActionName(short: "revisar", long: "Revisar todas las respuestas")
+      case .sections: ActionName(short: "secciones", long: "Ir a una sección")
+      case .search: ActionName(short: "buscar", long: "Buscar una pregunta")
+      case .finish: ActionName(short: "terminar", long: "Terminar la entrevista")
+      case .leave: ActionName(short: "dejar", long: "Dejar la entrevista; todo queda guardado")
+      case .add: ActionName(short: "agregar", long: "Agregar una fila")
+      case .remove: ActionName(short: "quitar", long: "Quitar la fila marcada")
+      case .month: ActionName(short: "calendario", long: "Elegir la fecha en el mes")
+      case .toggle: ActionName(short: "marcar", long: "Marcar o desmarcar la opción")
+      case .moveUp: ActionName(short: "subir", long: "Subir la opción un lugar")
+      case .moveDown: ActionName(short: "bajar", long: "Bajar la opción un lugar")
+      case .retry: ActionName(short: "reintentar", long: "Intentar guardar otra vez")
+      case .showOverview: ActionName(short: "avance", long: "Ver el avance de la ronda")
+      case .showIndicators: ActionName(short: "indicadores", long: "Ver los indicadores")
+      case .showFindings: ActionName(short: "hallazgos", long: "Ver los hallazgos")
+      case .showProblems: ActionName(short: "datos", long: "Ver los problemas de los archivos")
+      case .filter: ActionName(short: "filtrar", long: "Filtrar con una fórmula")
+      case .pickRound: ActionName(short: "ronda", long: "Elegir la ronda")
+      case .pickPartner: ActionName(short: "socio", long: "Elegir el socio")
+      case .pickSite: ActionName(short: "sitio", long: "Elegir el sitio")
+      case .nextSurvey: ActionName(short: "cuestionario", long: "Pasar al cuestionario siguiente")
+      case .groupBy: ActionName(short: "agrupar", long: "Cambiar la desagregación")
+      case .export: ActionName(short: "exportar", long: "Guardar esta tabla como CSV")
+      case .evidence: ActionName(short: "evidencia", long: "Abrir el hallazgo con su evidencia")
+      case .answers:
+        ActionName(short: "respuestas", long: "Ver las respuestas, sin datos personales")
+      case .close: ActionName(short: "cerrar", long: "Cerrar y volver")
+      }
+    },
+    context: { context in
+      switch context {
+      case .everywhere: "En todas partes"
+      case .home: "Inicio"
+      case .interview: "Entrevista"
+      case .choice: "Una opción: el número o la letra responde y sigue"
+      case .multipleChoice: "Varias opciones: el número o la letra marca"
+      case .text: "Texto"
+      case .number: "Número"
+      case .date: "Fecha: 2026-11-22, 22/11, t hoy, -3 hace tres días"
+      case .range: "Escala: flechas o el número"
+      case .rank: "Orden"
+      case .grid: "Cuadrícula: flechas y número"
+      case .table: "Filas"
+      case .review: "Revisión"
+      case .list: "Lista"
+      case .confirmation: "Confirmación"
+      case .problems: "Problemas del cuestionario"
+      case .supervision: "Supervisión"
+      case .overview: "Avance"
+      case .indicators: "Indicadores"
+      case .findings: "Hallazgos"
+      case .finding: "Un hallazgo"
+      case .answers: "Respuestas"
+      case .filter: "Filtro"
+      }
+    },
+    home: .spanish,
+    interview: .spanish,
+    supervision: .spanish,
+    tooSmall: { rows, columns in
+      "La ventana es muy pequeña: hacen falta \(columns) columnas y \(rows) filas. Nada se pierde; agrándela para seguir."
+    },
+    helpTitle: "Teclas",
+    helpClose: "Esc o F1 cierra · ↑↓ mueve",
+    more: { "… \($0) más" },
+    exported: { "Guardado en \($0)" },
+    failure: Failure.spanish,
+    keyDoesNothing: { "La tecla \($0) no hace nada aquí; F1 muestra las que sirven." },
+    problemsTitle: { "\($0): \($1) errores, \($2) advertencias" },
+    noProblems: "Este cuestionario no tiene problemas.",
+    remedy: "Qué hacer",
+    severity: {
+      switch $0 {
+      case .error: "error"
+      case .warning: "advertencia"
+      case .note: "nota"
+      }
+    },
+    place: { row, column in
+      switch (row, column) {
+      case (0, _): ""
+      case (_, ""): "fila \(row)"
+      default: "fila \(row), columna \(column)"
+      }
+    },
+    months: [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre",
+    ],
+    weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"])
+}
+
+extension HomeWords {
+  static let spanish = HomeWords(
+    surveys: "Cuestionarios",
+    today: "Hoy",
+    round: { $0.isEmpty ? "Ronda" : "Ronda \($0)" },
+    inRound: "Hechas",
+    target: "Meta",
+    unfinished: "Sin terminar",
+    nothingUnfinished: "No hay entrevistas sin terminar.",
+    monitor: { "Monitor(a) \($0)" },
+    noMonitor: "sin código de monitor(a)",
+    askMonitor: "Código de monitor(a)",
+    askMonitorHint:
+      "El que le dio su supervisión, por ejemplo M-04; no escriba su nombre. Enter guarda, Esc cancela.",
+    monitorRefused: "El código lleva de 1 a 20 letras, números, puntos o guiones, sin espacios.",
+    offline: "sin conexión",
+    synthetic: "datos sintéticos",
+    supervision: "Supervisión: avance, indicadores y hallazgos",
+    sample: { "muestra \($0)" },
+    noSample: "sin código de muestra",
+    progress: { "\($0) de \($1) respondidas" },
+    ago: { minutes in
+      switch minutes {
+      case ..<1: "ahora mismo"
+      case ..<60: "hace \(minutes) min"
+      case ..<1440: "hace \(minutes / 60) h"
+      case ..<2880: "ayer"
+      default: "hace \(minutes / 1440) días"
+      }
+    },
+    inUse: "abierta en otra ventana",
+    broken: { $0 == 1 ? "1 problema: Enter para verlo" : "\($0) problemas: Enter para verlos" },
+    noSurveys: "No hay cuestionarios en esta carpeta: falta surveys/<nombre>/form.csv.",
+    chooseDraft: "Elija con las flechas",
+    confirmDiscard: {
+      "¿Descartar la entrevista de \($0), con \($1) respuestas? Escriba SI para descartarla, Esc para dejarla."
+    },
+    noDraftToDiscard: "Marque primero una entrevista sin terminar.",
+    noDraftToResume: "No hay entrevistas sin terminar.",
+    draftInUse: "Esa entrevista está abierta en otra ventana de este equipo; ciérrela allí primero."
+  )
+}
+
+extension Failure {
+  /// What failed, what is safe, and what to do now.
+  static let spanish: @Sendable (Failure) -> String = { failure in
+    let cause =
+      switch failure.cause {
+      case .diskFull: "el disco está lleno"
+      case .notAllowed: "no hay permiso en \(failure.path)"
+      case .readOnly: "\(failure.path) es de solo lectura"
+      case .missing: "falta \(failure.path)"
+      case .inUse: "otro programa tiene abierto \(failure.path)"
+      case .damaged: "\(failure.path) está dañado"
+      case .other(_, let words): "\(failure.path): \(words)"
+      }
+    return switch failure.deed {
+    case .openWorkspace: "No se pudo abrir la carpeta de trabajo: \(cause)."
+    case .readSurvey: "No se pudo leer el cuestionario: \(cause). Los demás siguen disponibles."
+    case .openDraft: "No se pudo abrir la entrevista: \(cause). Lo guardado sigue en el disco."
+    case .record:
+      "AÚN NO GUARDADO: \(cause). Lo anterior está a salvo. Libere espacio o permisos y pulse Ctrl-R; no cierre la ventana."
+    case .finish:
+      "La entrevista aún no está en el archivo: \(cause). Todas las respuestas están a salvo en el borrador. Pulse Ctrl-R para intentarlo otra vez."
+    case .readResponses: "No se pudieron leer las respuestas: \(cause)."
+    case .export: "No se pudo exportar: \(cause)."
+    case .saveSettings: "No se pudo guardar el ajuste: \(cause)."
+    }
+  }
+}
