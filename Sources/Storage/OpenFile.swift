@@ -117,13 +117,21 @@ final class OpenFile {
 
   /// Takes the file for this process, if nobody has it; false where another one does.
   ///
-  /// The lock belongs to this opening of the file and goes with it, also when the process is killed.
+  /// The lock belongs to this opening of the file and goes with it, also when the process is killed. A
+  /// program that is just being started by the holder shares it until it runs, so a lock that is held is
+  /// asked for again for a quarter of a second.
   func lock() throws(StorageError) -> Bool {
     var wanted = wholeFile
+    var tries = 25
     while fcntl(descriptor, Self.setLock, &wanted) != 0 {
       let code = errno
-      if code == EAGAIN || code == EACCES { return false }
-      if code != EINTR { throw .system(.lock, path: path, code: code) }
+      if code == EAGAIN || code == EACCES {
+        tries -= 1
+        if tries == 0 { return false }
+        usleep(10_000)
+      } else if code != EINTR {
+        throw .system(.lock, path: path, code: code)
+      }
     }
     return true
   }

@@ -225,8 +225,12 @@ extension ResponseStore {
   private mutating func claim(
     _ wanted: [(folder: String, suffix: String, layout: RowFile.Layout)]
   ) throws(StorageError) -> [String] {
-    for number in 1...1_000 {
-      let name = number == 1 ? device : "\(device)_\(number)"
+    let names = (1...1_000).map { $0 == 1 ? device : "\(device)_\($0)" }
+    // A name that is held already goes first: asking for one that is taken costs time.
+    let held = names.first { name in
+      files["\(wanted[0].folder)/\(name)\(wanted[0].suffix).csv"]?.layout == wanted[0].layout
+    }
+    for name in [held].compactMap({ $0 }) + names {
       if let paths = try claim(wanted, as: name) { return paths }
     }
     throw .noFreeName(path: "\(wanted[0].folder)/\(device).csv")
