@@ -17,14 +17,16 @@ extension Value {
   ///
   /// Empty texts and NaN are empty, booleans are `1` and `0`, whole numbers have no fraction (but
   /// in a decimal's own answers, see `init(answer:)`). Numbers are in plain notation where JavaRosa
-  /// has an exponent (`0.00001`, not `1.0E-5`). A number in a node of type integer is truncated; a
-  /// text that is no number stays. A date in a node that is not of type date is written with its time.
+  /// has an exponent (`0.00001`, not `1.0E-5`). A number in a node of type integer is truncated, and no
+  /// further from zero than 32 bits reach; a text that is no number stays. A date in a node that is not of type date is written with its time.
   package func stored(as type: NodeType) -> String {
     switch self {
     case .text(let text): return text
     case .number(let number):
       if number.isNaN { return "" }
-      return Numeral.plainText(of: type == .integer ? number.rounded(.towardZero) : number)
+      if type == .integer { return String(javaInt(number)) }
+      let whole = number.rounded()
+      return Numeral.plainText(of: abs(number - whole) < 1e-12 ? whole : number)
     case .boolean(let boolean): return boolean ? "1" : "0"
     case .moment(let moment):
       switch type {

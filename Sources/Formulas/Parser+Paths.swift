@@ -171,9 +171,15 @@ extension Parser {
 
   private mutating func predicates() throws(FormulaProblem) -> [Syntax] {
     var predicates: [Syntax] = []
-    skipBlanks()
-    while peek() == UInt8(ascii: "[") {
+    while true {
+      // A blank before a predicate is free; before anything else it is not passed.
+      let before = at
+      skipBlanks()
       let open = at
+      guard peek() == UInt8(ascii: "[") else {
+        at = before
+        break
+      }
       at += 1
       let predicate = try expression(Operator.lowestRank)
       skipBlanks()
@@ -186,12 +192,6 @@ extension Parser {
         notes.append(problem(.unsupported(text(open..<at)), from: open, to: at))
       }
       predicates.append(predicate)
-      if peek() == UInt8(ascii: " ") {
-        // A blank before another predicate is free; before anything else it is left alone.
-        let here = at
-        skipBlanks()
-        if peek() != UInt8(ascii: "[") { at = here }
-      }
     }
     return predicates
   }

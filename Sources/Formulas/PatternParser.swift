@@ -44,6 +44,13 @@ struct PatternParser {
     var parts: [PatternNode] = []
     while let scalar = peek(), scalar != "|", scalar != ")" {
       if flags.isSpacedOut, skipComment() { continue }
+      if scalar == "\\", at + 1 < scalars.count, scalars[at + 1] == "Q" {
+        // A quantifier after what is quoted belongs to its last character.
+        at += 2
+        parts += quoted()
+        if let last = parts.popLast() { parts.append(try quantified(last)) }
+        continue
+      }
       let atom = try atom()
       parts.append(try quantified(atom))
     }
@@ -146,9 +153,6 @@ struct PatternParser {
     case "B":
       at += 1
       return .anchor(.noWordBoundary)
-    case "Q":
-      at += 1
-      return quoted()
     case "R":
       at += 1
       return .alternatives([
@@ -162,7 +166,7 @@ struct PatternParser {
   }
 
   /// What stands between `\Q` and `\E`, or the end.
-  private mutating func quoted() -> PatternNode {
+  private mutating func quoted() -> [PatternNode] {
     var parts: [PatternNode] = []
     while let scalar = peek() {
       if scalar == "\\", at + 1 < scalars.count, scalars[at + 1] == "E" {
@@ -172,7 +176,7 @@ struct PatternParser {
       parts.append(.one(cased(.one(scalar))))
       at += 1
     }
-    return .sequence(parts)
+    return parts
   }
 
   // MARK: Groups

@@ -26,6 +26,12 @@ package struct RegularExpression: Sendable {
     package var fact: Fact
     package var offset: Int
     package var length: Int
+
+    package init(fact: Fact, offset: Int, length: Int) {
+      self.fact = fact
+      self.offset = offset
+      self.length = length
+    }
   }
 
   /// How many states a pattern may have; `{m,n}` repeats the states of what it stands after.

@@ -57,12 +57,17 @@ struct SampleForm: Names, Scope {
       add("x", to: instance, x)
       add("y", to: instance, .text(y))
     }
+    addList("l", [("a", "Aa", "1"), ("b", "Bb", "2"), ("c", "Cc", "3")])
+    addList("letters", ["A", "B", "C", "D", "E", "F", "G", "H"].map { ($0, $0, "0") })
+  }
+
+  private mutating func addList(_ id: String, _ rows: [(name: String, label: String, w: String)]) {
     let list = add("", to: nil)
-    lists["l"] = list
+    lists[id] = list
     let root = add("root", to: list)
-    for (name, label, weight) in [("a", "Aa", "1"), ("b", "Bb", "2"), ("c", "Cc", "3")] {
+    for row in rows {
       let item = add("item", to: root)
-      for (column, text) in [("name", name), ("label", label), ("w", weight)] {
+      for (column, text) in [("name", row.name), ("label", row.label), ("w", row.w)] {
         add(column, to: item, .text(text))
       }
     }
@@ -121,6 +126,8 @@ struct SampleForm: Names, Scope {
 
   func hasInstance(_ id: String) -> Bool { lists[id] != nil }
 
+  func nearestInstance(to id: String) -> String? { nearestName(to: id, among: lists.keys) }
+
   // MARK: Scope
 
   func value(of slot: Int) -> Value {
@@ -163,9 +170,8 @@ struct SampleForm: Names, Scope {
     guard hasIndex, let list = lists[id] else { return nil }
     let root = nodes[list].children[0]
     return nodes[root].children.filter { item in
-      nodes[item].children.contains {
-        nodes[$0].name == column && nodes[$0].value == .text(text)
-      }
+      let cell = nodes[item].children.first { nodes[$0].name == column }
+      return (cell.map { nodes[$0].value } ?? .empty) == .text(text)
     }.map { self.id($0) }
   }
 
