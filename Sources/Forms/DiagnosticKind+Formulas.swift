@@ -18,14 +18,32 @@ extension DiagnosticKind {
     "malformed-reference", .error, en: "`{a}` is no reference.", es: "`{a}` no es una referencia.",
     remedy: "Write it as `${name}`, without blanks.",
     remedio: "Escríbala como `${nombre}`, sin espacios.")
-  static let syntax = DiagnosticKind(
-    "syntax", .error, en: "The formula cannot be read at `{a}`: {b} was expected.",
-    es: "La fórmula no se puede leer en `{a}`: se esperaba {b}.", remedy: "Correct it there.",
-    remedio: "Corríjala ahí.")
+  static let syntaxValue = DiagnosticKind(
+    "syntax-value", .error,
+    en:
+      "The formula cannot be read at `{a}`: a question, a number, a text in quotes or a function belongs there.",
+    es:
+      "La fórmula no se puede leer en `{a}`: ahí va una pregunta, un número, un texto entre comillas o una función.",
+    remedy: "Correct it there.", remedio: "Corríjala ahí.")
+  static let syntaxOperator = DiagnosticKind(
+    "syntax-operator", .error,
+    en: "The formula cannot be read at `{a}`: an operator is missing before it.",
+    es: "La fórmula no se puede leer en `{a}`: antes falta un operador.",
+    remedy: "Write `and`, `or`, `=`, `+` or another operator there.",
+    remedio: "Escriba ahí `and`, `or`, `=`, `+` u otro operador.")
+  static let syntaxName = DiagnosticKind(
+    "syntax-name", .error, en: "The formula cannot be read at `{a}`: a name belongs there.",
+    es: "La fórmula no se puede leer en `{a}`: ahí va un nombre.", remedy: "Correct the path.",
+    remedio: "Corrija la ruta.")
+  static let syntaxSign = DiagnosticKind(
+    "syntax-sign", .error, en: "The formula cannot be read at `{a}`: `{b}` belongs there.",
+    es: "La fórmula no se puede leer en `{a}`: ahí va `{b}`.", remedy: "Add it.",
+    remedio: "Agréguelo.")
   static let unfinished = DiagnosticKind(
-    "unfinished", .error, en: "The formula ends too early: {b} was expected.",
-    es: "La fórmula termina antes de tiempo: se esperaba {b}.", remedy: "Finish it.",
-    remedio: "Complétela.")
+    "unfinished", .error, en: "The formula ends too early.",
+    es: "La fórmula termina antes de tiempo.",
+    remedy: "Finish it: something is missing at its end.",
+    remedio: "Complétela: falta algo al final.")
   static let unclosed = DiagnosticKind(
     "unclosed", .error, en: "A `{a}` is opened and never closed.",
     es: "Se abre un `{a}` que nunca se cierra.", remedy: "Close it where it ends.",
@@ -39,9 +57,9 @@ extension DiagnosticKind {
     es: "No existe la función `{a}`.", remedy: "Names of functions are case-sensitive.",
     remedio: "Los nombres de las funciones distinguen mayúsculas.")
   static let argumentCount = DiagnosticKind(
-    "argument-count", .error, en: "`{a}` takes {b} in its brackets.",
-    es: "`{a}` lleva {b} entre paréntesis.", remedy: "Give it as many, with commas between.",
-    remedio: "Póngale esa cantidad, con comas entre ellos.")
+    "argument-count", .error, en: "`{a}` takes {b} values in its brackets.",
+    es: "`{a}` lleva {b} valores entre paréntesis.", remedy: "Put commas between them.",
+    remedio: "Sepárelos con comas.")
   static let unknownInstance = DiagnosticKind(
     "unknown-instance", .error,
     en: "`instance('{a}')` is neither a choice list nor a file of the form.",
@@ -58,8 +76,8 @@ extension DiagnosticKind {
     remedio: "Escriba `{b}`.")
   static let badPattern = DiagnosticKind(
     "bad-pattern", .error, en: "The pattern of `regex` cannot be read.",
-    es: "No se puede leer el patrón de `regex`.", remedy: "Correct `{text}`.",
-    remedio: "Corrija `{text}`.")
+    es: "No se puede leer el patrón de `regex`.", remedy: "Correct it at `{a}`.",
+    remedio: "Corríjalo en `{a}`.")
   static let tooDeep = DiagnosticKind(
     "too-deep", .error, en: "The formula is nested too deeply.",
     es: "La fórmula tiene demasiados niveles.",
@@ -70,7 +88,7 @@ extension DiagnosticKind {
     remedy: "Take one of them out of the other's formula.",
     remedio: "Quite una de ellas de la fórmula de la otra.")
   static let severalValues = DiagnosticKind(
-    "several-values", .error,
+    "several-values", .warning,
     en: "`${{a}}` stands in the repeat `{b}` and has several values here.",
     es: "`${{a}}` está en la repetición `{b}` y aquí tiene varios valores.",
     remedy: "Use `sum()`, `count()`, `join()` or `indexed-repeat()`.",
@@ -100,15 +118,21 @@ extension DiagnosticKind {
     en: "The constraint of `{a}` does not look at the answer (`.`).",
     es: "La restricción de `{a}` no mira la respuesta (`.`).",
     remedy: "Write `.` for the answer itself.", remedio: "Escriba `.` para la propia respuesta.")
+  static let unknownColumn = DiagnosticKind(
+    "unknown-column", .warning, en: "The list `{b}` has no column `{a}`: it always reads as empty.",
+    es: "La lista `{b}` no tiene la columna `{a}`: siempre se lee vacía.",
+    remedy: "Write a column of the list, or `${name}` for a question.",
+    remedio: "Escriba una columna de la lista, o `${nombre}` para una pregunta.")
   static let laterName = DiagnosticKind(
     "later-name", .note, en: "`{a}` is asked later, in row {b}.",
     es: "`{a}` se pregunta más adelante, en la fila {b}.",
     remedy: "Check that the order is meant.", remedio: "Verifique que ese orden es el deseado.")
 
   static let formulas = [
-    unknownName, unknownPath, ambiguousName, malformedReference, syntax, unfinished, unclosed,
+    unknownName, unknownPath, ambiguousName, malformedReference, syntaxValue,
+    syntaxOperator, syntaxName, syntaxSign, unfinished, unclosed,
     foreignOperator, unknownFunction, argumentCount, unknownInstance, notOnPhones,
     unportableFunction, badPattern, tooDeep, circle, severalValues, unknownChoice,
-    multipleEquals, numberAsText, dateAsText, constraintElsewhere, laterName,
+    multipleEquals, unknownColumn, numberAsText, dateAsText, constraintElsewhere, laterName,
   ]
 }

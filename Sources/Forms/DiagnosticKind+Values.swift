@@ -45,7 +45,7 @@ extension DiagnosticKind {
     remedy: "Write `${name}` of a visible question.",
     remedio: "Escriba `${nombre}` de una pregunta visible.")
   static let requiredNote = DiagnosticKind(
-    "required-note", .error,
+    "required-note", .warning,
     en: "`{text}` is required, but nobody can answer it: the interview could not be finished.",
     es:
       "`{text}` es obligatoria, pero nadie puede contestarla: la entrevista no podría terminarse.",

@@ -48,7 +48,7 @@ package struct DiagnosticKind: Sendable {
 
   /// All kinds, by subject; codes are unique.
   package static let all: [DiagnosticKind] =
-    sheets + rows + structure + choices + formulas + values + translations + habits
+    tables + sheets + rows + structure + choices + formulas + values + translations + habits
 }
 
 // MARK: - Sheets and columns
@@ -79,15 +79,8 @@ extension DiagnosticKind {
     en: "The column `{text}` cannot be used in a choice_filter, since its name holds a blank.",
     es: "La columna `{text}` no sirve en un choice_filter porque su nombre tiene un espacio.",
     remedy: "Write `_` for the blank.", remedio: "Escriba `_` en lugar del espacio.")
-  static let unreadableFile = DiagnosticKind(
-    "unreadable-file", .error, en: "The file `{a}` cannot be read as a table: {b}.",
-    es: "El archivo `{a}` no se puede leer como tabla: {b}.",
-    remedy: "Save it again as CSV, UTF-8, with commas.",
-    remedio: "Guárdelo otra vez como CSV, UTF-8, con comas.")
-
   static let sheets = [
     missingSheet, emptySurvey, missingColumn, duplicateColumn, misspeltColumn, columnWithBlank,
-    unreadableFile,
   ]
 }
 

@@ -111,35 +111,13 @@ struct ComputeStep: Sendable {
 
 extension Term {
   /// Functions that give another value each time.
-  private static let volatileFunctions: Set<String> = ["now", "random", "uuid", "randomize"]
+  private static let volatileFunctions: Set<String> = ["now", "random", "uuid"]
 
   /// Whether the formula reads the clock or draws a random number.
   var isVolatile: Bool {
-    switch self {
-    case .constant, .slot, .state, .failure: false
-    case .path(let path):
-      path.steps.contains { $0.predicates.contains(where: \.isVolatile) }
-        || path.start.isVolatile
-    case .either(let terms), .all(let terms), .union(let terms):
-      terms.contains(where: \.isVolatile)
-    case .comparison(let first, let rest):
-      first.isVolatile || rest.contains { $0.1.isVolatile }
-    case .arithmetic(let first, let rest):
-      first.isVolatile || rest.contains { $0.1.isVolatile }
-    case .negated(let term), .matches(let term, _), .choiceName(let term, _): term.isVolatile
-    case .call(let function, let arguments):
-      Self.volatileFunctions.contains(function.name) || arguments.contains(where: \.isVolatile)
+    if case .call(let function, _) = self, Self.volatileFunctions.contains(function.name) {
+      return true
     }
-  }
-}
-
-extension Path.Start {
-  fileprivate var isVolatile: Bool {
-    switch self {
-    case .root, .context, .current, .instance: false
-    case .slot(_, let predicates): predicates.contains(where: \.isVolatile)
-    case .nodes(let term, let predicates):
-      term.isVolatile || predicates.contains(where: \.isVolatile)
-    }
+    return parts.contains(where: \.isVolatile)
   }
 }

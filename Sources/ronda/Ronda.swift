@@ -1,4 +1,9 @@
+import ArgumentParser
+
 @main
-enum Ronda {
-  static func main() {}
+struct Ronda: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ronda",
+    abstract: "Interviews after a distribution, and what to improve: from XLSForm to findings.",
+    subcommands: [TryCommand.self, EvalCommand.self])
 }

@@ -1,0 +1,296 @@
+import Formulas
+import Tables
+
+/// Checks that need the whole form.
+extension FormReader {
+  mutating func checkWhole(survey: SheetTable, choices: SheetTable?) {
+    for node in nodes.indices.dropFirst() {
+      guard !nodes[node].isGenerated, sources[node].row != nil else { continue }
+      checkPresence(of: node)
+      checkRules(of: node)
+      checkParameters(of: node)
+      checkAppearance(of: node)
+      checkChoiceNames(of: node)
+      checkComparisons(of: node)
+      checkStructure(of: node)
+    }
+    for list in lists where !list.isUsed && !list.isFromFile && !isRead(list.name) {
+      report(DiagnosticKind.unusedList.at(list.place, list.name))
+    }
+    checkTranslations(survey: survey, choices: choices)
+  }
+
+  /// Whether a formula reads the list by `instance('list')`.
+  private func isRead(_ list: String) -> Bool {
+    nodes.contains { node in
+      let formulas = [
+        node.relevant, node.required, node.readOnly, node.constraint, node.calculation,
+        node.choiceFilter, node.repeatCount,
+      ]
+      return formulas.contains { formula in
+        var isRead = false
+        formula?.term.visit { term in
+          if case .path(let path) = term, case .instance(list) = path.start { isRead = true }
+        }
+        return isRead
+      }
+    } || sources.contains { $0.row.map { mentions(list, in: $0) } ?? false }
+  }
+
+  private func mentions(_ list: String, in row: TableRow) -> Bool {
+    let names = languages.map { Optional($0) } + [nil]
+    return names.contains { row.text("label", $0).contains("instance('\(list)')") }
+  }
+
+  // MARK: What must be there
+
+  private mutating func checkPresence(of node: Int) {
+    guard let type = nodes[node].question else { return }
+    let source = sources[node]
+    if type == .calculate, source.text("calculation").isEmpty, source.text("trigger").isEmpty,
+      !isComputedDefault(node)
+    {
+      report(DiagnosticKind.missingCalculation.at(source.place("calculation"), nodes[node].name))
+    }
+    if type.isVisible, nodes[node].label.isEmpty, nodes[node].hint.isEmpty,
+      nodes[node].media.isEmpty, nodes[node].guidance.isEmpty
+    {
+      report(DiagnosticKind.missingLabel.at(source.place("label"), nodes[node].name))
+    }
+    if nodes[node].media["big-image"] != nil, nodes[node].media["image"] == nil {
+      report(DiagnosticKind.bigImage.at(source.place("big-image"), nodes[node].name))
+    }
+    let looksPersonal = nodes[node].name.lowercased().split(separator: "_").contains { word in
+      Self.personalWords.contains(String(word))
+    }
+    if type == .text, looksPersonal, nodes[node].personalData == nil {
+      report(DiagnosticKind.unmarkedPersonalData.at(source.place("name"), nodes[node].name))
+    }
+  }
+
+  /// Words in names of questions that ask who somebody is.
+  private static let personalWords: Set<String> = [
+    "phone", "telephone", "telefono", "celular", "cedula", "passport", "pasaporte", "dni",
+    "firstname", "lastname", "surname", "apellido", "apellidos", "nombres", "email", "correo",
+  ]
+
+  private func isComputedDefault(_ node: Int) -> Bool {
+    if case .computed = nodes[node].defaultValue { return true }
+    return false
+  }
+
+  private mutating func checkRules(of node: Int) {
+    let source = sources[node]
+    for (message, rule) in [("constraint_message", "constraint"), ("required_message", "required")]
+    {
+      let text =
+        message == "required_message" ? nodes[node].requiredMessage : nodes[node].constraintMessage
+      if !text.isEmpty, source.text(rule).isEmpty, let row = source.row {
+        report(
+          DiagnosticKind.messageWithoutRule.at(
+            firstPlace(message, of: row), nodes[node].name, message, rule))
+      }
+    }
+    guard let type = nodes[node].question else { return }
+    if type == .note, nodes[node].required != nil, nodes[node].calculation == nil {
+      report(DiagnosticKind.requiredNote.at(source.place("required"), nodes[node].name))
+    }
+    guard let constraint = nodes[node].constraint, !source.text("constraint").isEmpty else {
+      return
+    }
+    if !type.isVisible || type == .note {
+      report(DiagnosticKind.idleConstraint.at(source.place("constraint"), nodes[node].name))
+    } else if !constraint.slots.contains(where: { NodeSlot($0).node == node }),
+      !constraint.term.looksAtItself
+    {
+      report(
+        DiagnosticKind.constraintElsewhere.at(
+          source.place("constraint"), source.text("constraint"), nodes[node].name))
+    }
+  }
+
+  // MARK: Parameters and appearances
+
+  private mutating func checkParameters(of node: Int) {
+    let parameters = nodes[node].parameters
+    guard !parameters.isEmpty else { return }
+    let place = sources[node].place("parameters")
+    let text = sources[node].text("parameters")
+    if let type = nodes[node].question {
+      let known = Self.parameters[type] ?? []
+      for key in parameters.keys.sorted() where !known.contains(key) {
+        report(
+          DiagnosticKind.badParameter.at(
+            place, text, key, known.sorted().joined(separator: ", "),
+            nearest: nearestName(to: key, among: known.sorted())))
+      }
+    }
+    guard nodes[node].question == .range else { return }
+    let limits = RangeLimits(nodes[node])
+    if limits == nil {
+      report(
+        DiagnosticKind.badRange.at(
+          place, text, parameters["start"] ?? "1", parameters["end"] ?? "10"))
+    }
+  }
+
+  private static let parameters: [QuestionType: Set<String>] = [
+    .text: ["rows"],
+    .range: [
+      "start", "end", "step", "tick_interval", "placeholder", "tick_labelset",
+    ],
+    .selectOne: ["randomize", "seed", "value", "label"],
+    .selectMultiple: ["randomize", "seed", "value", "label"],
+    .rank: ["randomize", "seed", "value", "label"],
+    .image: ["max-pixels", "app"], .audio: ["quality"], .video: ["app"],
+    .geopoint: [
+      "capture-accuracy", "warning-accuracy", "allow-mock-accuracy", "reference-geometry",
+    ],
+    .geotrace: ["capture-accuracy", "warning-accuracy", "allow-mock-accuracy", "incremental"],
+    .geoshape: ["capture-accuracy", "warning-accuracy", "allow-mock-accuracy", "incremental"],
+    .startGeopoint: ["allow-mock-accuracy"], .backgroundGeopoint: ["allow-mock-accuracy"],
+    .backgroundAudio: ["quality"],
+  ]
+
+  private mutating func checkAppearance(of node: Int) {
+    for word in nodes[node].appearance {
+      let lower = word.lowercased()
+      if Self.appearances.contains(lower) { continue }
+      if lower.contains(":") || lower.contains("(") || lower.contains(")") || lower.contains("'") {
+        continue
+      }
+      if lower.hasPrefix("columns-") || lower.hasPrefix("compact-") || lower.hasPrefix("w") {
+        continue
+      }
+      report(
+        DiagnosticKind.unknownAppearance.at(
+          sources[node].place("appearance"), sources[node].text("appearance"), word,
+          nearest: nearestName(to: word, among: Self.appearances.sorted())))
+    }
+  }
+
+  private static let appearances: Set<String> = [
+    "multiline", "numbers", "masked", "url", "hidden-answer", "printer", "thousands-sep",
+    "counter", "bearing", "vertical", "no-ticks", "picker", "rating", "distress", "no-calendar",
+    "month-year", "year", "ethiopian", "coptic", "islamic", "bikram-sambat", "myanmar",
+    "persian", "buddhist", "minimal", "quick", "search", "autocomplete", "columns",
+    "columns-pack", "no-buttons", "likert", "label", "list-nolabel", "list", "image-map", "map",
+    "compact", "quickcompact", "horizontal", "horizontal-compact", "new", "new-front",
+    "signature", "draw", "annotate", "selfie", "front", "maps", "placement-map", "field-list",
+    "table-list", "pages", "timed-grid", "no-label", "hide-input", "streets", "satellite",
+    "terrain",
+  ]
+
+  // MARK: Choices
+
+  private mutating func checkChoiceNames(of node: Int) {
+    guard case .list(let number) = nodes[node].choices, let type = nodes[node].question else {
+      return
+    }
+    for item in lists[number].items where item.name.contains(" ") {
+      // A single choice with a blank is stored as it is; of several, nobody could tell them apart.
+      let diagnostic = DiagnosticKind.spaceInChoice.at(item.place, item.name, lists[number].name)
+      let isNew = !diagnostics.contains { $0.code == diagnostic.code && $0.place == item.place }
+      if isNew { report(diagnostic, as: type == .selectOne ? .warning : .error) }
+    }
+  }
+
+  /// Names in a choice_filter that the list has no column for.
+  mutating func checkFilterColumns(
+    _ filter: BoundFormula, list: ListDraft, text: String, at place: CellPlace
+  ) {
+    var unknown: [String] = []
+    filter.term.visit { term in
+      guard case .path(let path) = term, case .context = path.start, path.steps.count == 1,
+        case .child(let name) = path.steps[0].kind, !list.columns.contains(name)
+      else { return }
+      if !unknown.contains(name) { unknown.append(name) }
+    }
+    for name in unknown {
+      report(
+        DiagnosticKind.unknownColumn.at(
+          place, text, name, list.name, nearest: nearestName(to: name, among: list.columns)))
+    }
+  }
+
+  // MARK: Structure
+
+  private mutating func checkStructure(of node: Int) {
+    guard nodes[node].isRepeat else { return }
+    if let list = fieldList(around: node) {
+      report(
+        DiagnosticKind.repeatInFieldList.at(
+          sources[node].place("type"), nodes[node].name, nodes[list].name), as: .warning)
+    }
+    let count = sources[node].text("repeat_count")
+    let formula = count.hasPrefix("./") ? nodes[node - 1].calculation : nodes[node].repeatCount
+    for slot in formula?.slots ?? [] {
+      let read = NodeSlot(slot).node
+      guard read != node, isAt(read, below: node) else { continue }
+      report(
+        DiagnosticKind.countInside.at(
+          sources[node].row?.place("repeat_count") ?? nodes[node].place, nodes[node].name,
+          nodes[read].name), as: .warning)
+    }
+  }
+
+  private func fieldList(around node: Int) -> Int? {
+    var parent = nodes[node].parent
+    while parent > 0 {
+      if nodes[parent].isFieldList { return parent }
+      parent = nodes[parent].parent
+    }
+    return nil
+  }
+
+  private func isAt(_ node: Int, below ancestor: Int) -> Bool {
+    var at = node
+    while at >= 0 {
+      if at == ancestor { return true }
+      at = nodes[at].parent
+    }
+    return false
+  }
+}
+
+extension Term {
+  /// Whether it reads the node it stands at by a walked path, such as `.[. > 0]` or `current()`.
+  var looksAtItself: Bool {
+    if case .path(let path) = self {
+      switch path.start {
+      case .current, .context: return true
+      case .root, .instance, .slot, .nodes: break
+      }
+    }
+    return parts.contains(where: \.looksAtItself)
+  }
+}
+
+/// The numbers a range may take.
+package struct RangeLimits: Sendable, Equatable {
+  package var start: Double
+  package var end: Double
+  package var step: Double
+
+  /// Nil where the parameters of the question make no range.
+  package init?(_ node: FormNode) {
+    func number(_ key: String, _ fallback: Double) -> Double {
+      node.parameters[key].map(Numeral.value) ?? fallback
+    }
+    start = number("start", 1)
+    end = number("end", 10)
+    step = number("step", 1)
+    // A range may also run downwards.
+    guard step > 0, start != end, abs(end - start) >= step, !start.isNaN, !end.isNaN else {
+      return nil
+    }
+  }
+
+  /// Whether a number lies on the range.
+  package func contains(_ number: Double) -> Bool {
+    let (low, high) = (min(start, end), max(start, end))
+    guard number >= low, number <= high else { return false }
+    let steps = (number - low) / step
+    return abs(steps - steps.rounded()) < 1e-9
+  }
+}

@@ -1,0 +1,133 @@
+import Formulas
+import Tables
+
+/// The most valuable check of all: comparisons that can never hold, or not as they are meant.
+extension FormReader {
+  mutating func checkComparisons(of node: Int) {
+    let formulas: [(String, BoundFormula?)] = [
+      ("relevant", nodes[node].relevant), ("required", nodes[node].required),
+      ("read_only", nodes[node].readOnly), ("constraint", nodes[node].constraint),
+      ("calculation", nodes[node].calculation), ("choice_filter", nodes[node].choiceFilter),
+      ("warning", nodes[node].warning),
+    ]
+    for (column, formula) in formulas {
+      guard let formula, !sources[node].text(column).isEmpty else { continue }
+      let place = sources[node].place(column)
+      var found: [Diagnostic] = []
+      formula.term.visit { term in found += comparisons(in: term, at: place) }
+      found += severalValues(
+        in: formula.term, isSingle: true, at: place, text: sources[node].text(column))
+      if column == "relevant" { found += laterNames(in: formula, of: node, at: place) }
+      for diagnostic in found where !diagnostics.contains(diagnostic) { report(diagnostic) }
+    }
+  }
+
+  private func comparisons(in term: Term, at place: CellPlace) -> [Diagnostic] {
+    switch term {
+    case .comparison(let first, let rest):
+      guard rest.count == 1 else { return [] }
+      let (comparison, second) = rest[0]
+      if case .slot(let slot) = first, case .constant(.text(let text)) = second {
+        return compared(slot, comparison, text, at: place)
+      }
+      if case .slot(let slot) = second, case .constant(.text(let text)) = first {
+        return compared(slot, comparison, text, at: place)
+      }
+      return []
+    case .call(let function, let arguments):
+      guard function.name == "selected" || function.name == "is-selected",
+        arguments.count == 2, case .slot(let slot) = arguments[0],
+        case .constant(.text(let code)) = arguments[1]
+      else { return [] }
+      return offered(code, by: NodeSlot(slot).node, at: place)
+    default: return []
+    }
+  }
+
+  private func compared(
+    _ slot: Int, _ comparison: Comparison, _ text: String, at place: CellPlace
+  ) -> [Diagnostic] {
+    let number = NodeSlot(slot).node
+    let node = nodes[number]
+    guard !text.isEmpty, let type = node.question else { return [] }
+    let isEquality: Bool =
+      switch comparison {
+      case .equal, .unequal: true
+      case .less, .lessOrEqual, .greater, .greaterOrEqual: false
+      }
+    if type.isChoice, isEquality {
+      if type != .selectOne, !text.contains(" ") {
+        return [DiagnosticKind.multipleEquals.at(place, text, node.name)]
+      }
+      return offered(text, by: number, at: place)
+    }
+    switch node.type {
+    case .integer, .decimal:
+      guard Numeral.value(of: text).isNaN, node.calculation == nil else { return [] }
+      return [DiagnosticKind.numberAsText.at(place, text, node.name)]
+    case .date, .dateTime:
+      guard !isEquality else { return [] }
+      return [DiagnosticKind.dateAsText.at(place, text, node.name)]
+    case .text, .boolean, .time, .geopoint: return []
+    }
+  }
+
+  private func offered(_ code: String, by number: Int, at place: CellPlace) -> [Diagnostic] {
+    guard !code.isEmpty, case .list(let list) = nodes[number].choices, !lists[list].has(code)
+    else { return [] }
+    let known = lists[list].items.map(\.name)
+    return [
+      DiagnosticKind.unknownChoice.at(
+        place, code, nodes[number].name, lists[list].name,
+        nearest: nearestName(to: code, among: known))
+    ]
+  }
+
+  // MARK: Several values where one is wanted
+
+  /// Functions whose arguments are single values.
+  private static let scalarFunctions: Set<String> = [
+    "string", "number", "int", "round", "if", "not", "coalesce", "selected", "is-selected",
+    "string-length", "date", "date-time", "format-date", "format-date-time", "contains",
+    "starts-with", "ends-with", "substr", "selected-at", "count-selected", "regex", "boolean",
+    "boolean-from-string", "abs", "once", "decimal-date-time", "pow",
+  ]
+
+  private func severalValues(
+    in term: Term, isSingle: Bool, at place: CellPlace, text: String
+  ) -> [Diagnostic] {
+    switch term {
+    case .slot(let number):
+      let slot = NodeSlot(number)
+      guard isSingle, nodes[slot.node].home != slot.anchor, nodes[slot.node].question != nil else {
+        return []
+      }
+      return [
+        DiagnosticKind.severalValues.at(
+          place, text, nodes[slot.node].name, nodes[nodes[slot.node].home].name)
+      ]
+    case .either, .all, .comparison, .arithmetic, .negated, .matches:
+      return term.parts.flatMap { severalValues(in: $0, isSingle: true, at: place, text: text) }
+    case .call(let function, let arguments):
+      let isSingle = Self.scalarFunctions.contains(function.name)
+      return arguments.flatMap {
+        severalValues(in: $0, isSingle: isSingle, at: place, text: text)
+      }
+    case .constant, .path, .union, .choiceName, .state, .failure: return []
+    }
+  }
+
+  // MARK: Order
+
+  private func laterNames(
+    in formula: BoundFormula, of node: Int, at place: CellPlace
+  ) -> [Diagnostic] {
+    formula.slots.map { NodeSlot($0).node }.filter { later in
+      later > node && nodes[later].isVisibleQuestion && !nodes[later].isGenerated
+    }.map { later in
+      DiagnosticKind.laterName.at(
+        place, sources[node].text("relevant"), nodes[later].name,
+        String(nodes[later].place.row))
+    }
+  }
+}

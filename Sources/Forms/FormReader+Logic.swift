@@ -1,0 +1,395 @@
+import Formulas
+import Tables
+
+/// Binding every text and formula of the form to its tree.
+extension FormReader {
+  /// Binds all nodes and lists, and gives the finished lists.
+  mutating func bindAll(isTranslated: Bool) -> [ChoiceList] {
+    let tree = FormTree(nodes)
+    let instances = Set(lists.map(\.name)).union(declaredInstances)
+    for node in nodes.indices {
+      let names = FormNames(tree: tree, node: node, instances: instances)
+      bindTexts(of: node, names: names)
+      bindRules(of: node, names: names)
+      bindDefault(of: node, names: names)
+      bindChoices(of: node, names: names)
+      bindCount(of: node, tree: tree, instances: instances)
+      bindTriggers(of: node, tree: tree)
+      readMarks(of: node)
+    }
+    readLookups()
+    let finished = finishedLists(tree: tree, instances: instances)
+    for circle in ComputeOrder.circles(nodes) { report(circle: circle) }
+    return finished
+  }
+
+  private mutating func bindTexts(of node: Int, names: FormNames) {
+    nodes[node].label = localized("label", of: node, names: names)
+    nodes[node].hint = localized("hint", of: node, names: names)
+    nodes[node].guidance = localized("guidance_hint", of: node, names: names)
+    nodes[node].constraintMessage = localized("constraint_message", of: node, names: names)
+    nodes[node].requiredMessage = localized("required_message", of: node, names: names)
+    nodes[node].warningMessage = localized("warning_message", of: node, names: names)
+    if let row = sources[node].row, !nodes[node].isGenerated {
+      nodes[node].media = mediaFiles(of: row)
+    }
+  }
+
+  private mutating func bindRules(of node: Int, names: FormNames) {
+    nodes[node].relevant = rule("relevant", of: node, names: names)
+    nodes[node].required = rule("required", of: node, names: names)
+    nodes[node].readOnly = rule("read_only", of: node, names: names)
+    nodes[node].constraint = rule("constraint", of: node, names: names)
+    nodes[node].warning = rule("warning", of: node, names: names)
+    nodes[node].calculation = rule("calculation", of: node, names: names)
+  }
+
+  /// A formula of a column, with the words for yes and no understood.
+  ///
+  /// Nil where the cell is blank, or says what holds anyway (`yes` in `relevant`, `no` in the others).
+  private mutating func rule(_ column: String, of node: Int, names: FormNames) -> BoundFormula? {
+    var text = sources[node].text(column)
+    guard !text.isEmpty else { return nil }
+    if column != "warning", let truth = CellText.truth(text) {
+      switch column {
+      case "relevant", "constraint": if truth { return nil }
+      case "required", "read_only": if !truth { return nil }
+      default: break
+      }
+      text = truth ? "true()" : "false()"
+    }
+    return formula(text, at: sources[node].place(column), names: names)
+  }
+
+  mutating func formula(_ text: String, at place: CellPlace, names: FormNames) -> BoundFormula? {
+    do {
+      let (bound, problems) = try Formula.parse(text).bound(to: names)
+      for problem in problems { report(problem, in: text, at: place) }
+      return bound
+    } catch {
+      report(error, in: text, at: place)
+      return nil
+    }
+  }
+
+  // MARK: Defaults
+
+  private mutating func bindDefault(of node: Int, names: FormNames) {
+    let text = sources[node].text("default")
+    guard !text.isEmpty, nodes[node].question != nil else { return }
+    let place = sources[node].place("default")
+    if DefaultText.isComputed(text, type: nodes[node].type) {
+      if let formula = formula(text, at: place, names: names) {
+        nodes[node].defaultValue = .computed(formula)
+      }
+      return
+    }
+    nodes[node].defaultValue = .fixed(text)
+    checkDefault(text, of: node, at: place)
+  }
+
+  private mutating func checkDefault(_ text: String, of node: Int, at place: CellPlace) {
+    let now = Moment(day: 0)
+    if Value(answer: text, as: nodes[node].type, now: now) == nil {
+      report(DiagnosticKind.badDefault.at(place, text, nodes[node].name))
+      return
+    }
+    guard case .list(let number) = nodes[node].choices else { return }
+    let codes = nodes[node].question == .selectOne ? [text] : Codes.split(text)
+    for code in codes where !lists[number].has(code) {
+      let known = lists[number].items.map(\.name)
+      report(
+        DiagnosticKind.badDefault.at(
+          place, text, nodes[node].name, nearest: nearestName(to: code, among: known)))
+    }
+  }
+
+  // MARK: Choices
+
+  private mutating func bindChoices(of node: Int, names: FormNames) {
+    guard nodes[node].question?.isChoice == true else { return }
+    if nodes[node].choices == .none { bindAnswersAsChoices(of: node) }
+    guard case .list(let number) = nodes[node].choices else { return }
+    let filter = sources[node].text("choice_filter")
+    let place = sources[node].place("choice_filter")
+    if nodes[node].parameters["randomize"] == "true" {
+      bindShuffled(node, list: lists[number].name, filter: filter, names: names)
+      return
+    }
+    guard !filter.isEmpty else { return }
+    do {
+      let parsed = try Formula.parse(filter)
+      let (bound, problems) = parsed.bound(asFilterOf: lists[number].name, to: names)
+      for problem in problems { report(problem, in: filter, at: place) }
+      checkFilterColumns(bound, list: lists[number], text: filter, at: place)
+      nodes[node].choiceFilter = bound
+    } catch {
+      report(error, in: filter, at: place)
+    }
+  }
+
+  /// A shuffled list is a filter too: one that gives all items in another order.
+  ///
+  /// Without a seed the order is that of the question's own number: the same at every look.
+  private mutating func bindShuffled(
+    _ node: Int, list: String, filter: String, names: FormNames
+  ) {
+    let seed = nodes[node].parameters["seed"] ?? String(node)
+    let predicate = filter.isEmpty ? "" : "[\(filter)]"
+    let text = "randomize(instance('\(list)')/root/item\(predicate), \(seed))"
+    nodes[node].choiceFilter = formula(text, at: sources[node].place("parameters"), names: names)
+  }
+
+  /// `select_one ${q}`: the answers to a question of a repeat.
+  private mutating func bindAnswersAsChoices(of node: Int) {
+    let cell = sources[node].text("type")
+    guard case .choice(_, let source, false, _) = TypeCell.read(cell).type,
+      let reference = TextTemplate(source).references.first
+    else { return }
+    let found = nodes.filter { $0.name == reference.name && $0.question != nil }
+    guard found.count == 1, found[0].home > 0 else {
+      report(
+        DiagnosticKind.unknownName.at(
+          sources[node].place("type"), cell, reference.name,
+          nearest: nearestName(to: reference.name, among: nodes.map(\.name))))
+      return
+    }
+    nodes[node].choices = .answers(of: found[0].number)
+  }
+
+  // MARK: Counts and triggers
+
+  private mutating func bindCount(of node: Int, tree: FormTree, instances: Set<String>) {
+    let text = sources[node].text("repeat_count")
+    guard nodes[node].isRepeat, !text.isEmpty else { return }
+    // Seen from outside the repeat, where the count is asked.
+    let names = FormNames(tree: tree, node: nodes[node].parent, instances: instances)
+    nodes[node].repeatCount = formula(text, at: sources[node].place, names: names)
+  }
+
+  private mutating func bindTriggers(of node: Int, tree: FormTree) {
+    let text = sources[node].text("trigger")
+    guard !text.isEmpty else { return }
+    let place = sources[node].place("trigger")
+    for part in text.split(separator: ",") {
+      let name = String(part).blanksTrimmed
+      let references = TextTemplate(name).references
+      guard references.count == 1, references[0].length == name.utf8.count else {
+        report(DiagnosticKind.badTrigger.at(place, name))
+        continue
+      }
+      let found = tree.byName[references[0].name] ?? []
+      if found.isEmpty {
+        report(
+          DiagnosticKind.unknownName.at(
+            place, text, references[0].name,
+            nearest: nearestName(to: references[0].name, among: tree.byName.keys)))
+      } else if found.count > 1 {
+        report(DiagnosticKind.ambiguousName.at(place, text, references[0].name))
+      } else if !nodes[found[0]].isVisibleQuestion {
+        report(DiagnosticKind.badTrigger.at(place, name))
+      } else {
+        nodes[node].triggers.append(found[0])
+      }
+    }
+  }
+
+  // MARK: Marks
+
+  /// The columns that only this program reads: role, personal data, nonresponse, HXL.
+  private mutating func readMarks(of node: Int) {
+    guard let row = sources[node].row, !nodes[node].isGenerated else { return }
+    nodes[node].hxl = row.text("hxl")
+    let role = row.text("role")
+    if !role.isEmpty {
+      let known = Role.allCases.map(\.rawValue)
+      if let role = Role(rawValue: role) {
+        if let first = nodes.first(where: { $0.role == role }) {
+          report(DiagnosticKind.duplicateRole.at(row.place("role"), role.rawValue, first.name))
+        }
+        nodes[node].role = role
+      } else {
+        report(
+          DiagnosticKind.badRole.at(
+            row.place("role"), role, known.joined(separator: ", "),
+            nearest: nearestName(to: role, among: known)))
+      }
+    }
+    let personal = row.text("pii")
+    if !personal.isEmpty {
+      let known = PersonalData.allCases.map(\.rawValue)
+      if let kind = PersonalData(rawValue: personal) {
+        nodes[node].personalData = kind
+        if kind == .direct, nodes[node].home > 0, nodes[node].question != nil {
+          report(
+            DiagnosticKind.directInRepeat.at(
+              row.place("pii"), nodes[node].name, nodes[nodes[node].home].name))
+        }
+      } else {
+        report(
+          DiagnosticKind.badPersonalData.at(
+            row.place("pii"), personal, known.joined(separator: ", "),
+            nearest: nearestName(to: personal, among: known)))
+      }
+    }
+    let nonresponse = row.text("nonresponse")
+    let says = CellText.truth(nonresponse)
+    if !nonresponse.isEmpty, says == nil {
+      report(DiagnosticKind.badNonresponse.at(row.place("nonresponse"), nonresponse))
+    }
+    let isAsked =
+      nodes[node].isVisibleQuestion && nodes[node].question != .note
+      && nodes[node].question != .acknowledge
+    nodes[node].allowsNonresponse = isAsked && says != false
+  }
+
+  // MARK: Tables
+
+  /// Reads the files that `pulldata` names, and checks the columns it asks for.
+  private mutating func readLookups() {
+    for node in nodes.indices {
+      let columns = [
+        ("relevant", nodes[node].relevant), ("required", nodes[node].required),
+        ("constraint", nodes[node].constraint), ("calculation", nodes[node].calculation),
+        ("read_only", nodes[node].readOnly), ("choice_filter", nodes[node].choiceFilter),
+      ]
+      for (column, formula) in columns {
+        guard let formula else { continue }
+        let place = sources[node].place(column)
+        formula.term.visit { term in
+          guard case .call(let function, let arguments) = term, function.name == "pulldata",
+            case .constant(.text(let file))? = arguments.first
+          else { return }
+          let name = file.hasSuffix(".csv") ? String(file.dropLast(4)) : file
+          readTable(name, place: place)
+          guard let table = tables[name] else { return }
+          for argument in arguments.dropFirst().prefix(2) {
+            guard case .constant(.text(let wanted)) = argument,
+              !table.columns.contains(wanted)
+            else { continue }
+            report(
+              DiagnosticKind.fileColumn.at(
+                place, wanted, name + ".csv", wanted,
+                nearest: nearestName(to: wanted, among: table.columns)))
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Whether a default is computed: the reference converter's look at its text.
+enum DefaultText {
+  /// A function call, a reference, a predicate or an operator make it computed.
+  ///
+  /// For dates, times and places a minus alone does not.
+  static func isComputed(_ text: String, type: NodeType) -> Bool {
+    let isDated: Bool =
+      switch type {
+      case .date, .time, .dateTime, .geopoint: true
+      case .text, .integer, .decimal, .boolean: false
+      }
+    let bytes = Array(text.utf8)
+    var at = 0
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "'"), UInt8(ascii: "\""):
+        let quote = bytes[at]
+        guard let end = bytes[(at + 1)...].firstIndex(of: quote) else { return false }
+        at = end + 1
+      case UInt8(ascii: "$") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "{"):
+        return true
+      case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "|"): return true
+      case UInt8(ascii: "-"):
+        if let end = number(in: bytes, at: at) {
+          at = end
+        } else {
+          return !isDated
+        }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        at = dateOrTime(in: bytes, at: at) ?? number(in: bytes, at: at) ?? at + 1
+      case let byte where startsName(byte):
+        let start = at
+        while at < bytes.count, continuesName(bytes[at]) { at += 1 }
+        if at < bytes.count, bytes[at] == UInt8(ascii: "(") || bytes[at] == UInt8(ascii: "[") {
+          return true
+        }
+        let word = String(decoding: bytes[start..<at], as: UTF8.self)
+        let isSpaced =
+          start > 0 && bytes[start - 1] == 0x20 && at < bytes.count && bytes[at] == 0x20
+        if isSpaced, word == "div" || word == "mod" { return true }
+      default: at += 1
+      }
+    }
+    return false
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func startsName(_ byte: UInt8) -> Bool {
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    return letters.contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
+  }
+
+  private static func continuesName(_ byte: UInt8) -> Bool {
+    startsName(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// `2024-01-31`, `10:30:00`, or both with a `T` between; the place behind it.
+  private static func dateOrTime(in bytes: [UInt8], at start: Int) -> Int? {
+    func matches(_ pattern: String, _ at: Int) -> Int? {
+      let signs = Array(pattern.utf8)
+      guard at + signs.count <= bytes.count else { return nil }
+      for (sign, byte) in zip(signs, bytes[at...]) {
+        guard sign == UInt8(ascii: "0") ? isDigit(byte) : sign == byte else { return nil }
+      }
+      return at + signs.count
+    }
+    if let date = matches("0000-00-00", start) {
+      guard date < bytes.count, bytes[date] == UInt8(ascii: "T") else { return date }
+      return matches("00:00:00", date + 1) ?? date
+    }
+    return matches("00:00:00", start)
+  }
+
+  /// `-1`, `2.5`, `.5`; the place behind it.
+  private static func number(in bytes: [UInt8], at start: Int) -> Int? {
+    var at = start
+    if bytes[at] == UInt8(ascii: "-") { at += 1 }
+    let digits = at
+    while at < bytes.count, isDigit(bytes[at]) || bytes[at] == UInt8(ascii: ".") { at += 1 }
+    return at > digits && bytes[digits..<at].contains(where: isDigit) ? at : nil
+  }
+}
+
+extension Term {
+  /// Calls back for this term and every term in it, outer ones first.
+  func visit(_ body: (Term) -> Void) {
+    body(self)
+    for inner in parts { inner.visit(body) }
+  }
+
+  /// The terms directly in it, those of predicates included.
+  var parts: [Term] {
+    switch self {
+    case .constant, .slot, .state, .failure: []
+    case .either(let terms), .all(let terms), .union(let terms), .call(_, let terms): terms
+    case .comparison(let first, let rest): [first] + rest.map(\.1)
+    case .arithmetic(let first, let rest): [first] + rest.map(\.1)
+    case .negated(let term), .matches(let term, _), .choiceName(let term, _): [term]
+    case .path(let path): path.start.parts + path.steps.flatMap(\.predicates)
+    }
+  }
+}
+
+extension Path.Start {
+  fileprivate var parts: [Term] {
+    switch self {
+    case .root, .context, .current, .instance: []
+    case .slot(_, let predicates): predicates
+    case .nodes(let term, let predicates): [term] + predicates
+    }
+  }
+}

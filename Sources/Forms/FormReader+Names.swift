@@ -1,0 +1,107 @@
+import Formulas
+import Tables
+
+/// Names: which are allowed, which collide, and what a question is called in files.
+extension FormReader {
+  /// Gives every question and repeat its name in files, and reports names that will not do.
+  mutating func nameColumns() {
+    checkNames()
+    for kind in [true, false] {
+      let numbers = nodes.indices.filter {
+        kind ? nodes[$0].isRepeat : nodes[$0].question != nil
+      }
+      var depth = 1
+      var open = numbers
+      while !open.isEmpty, depth < 32 {
+        var byName: [String: [Int]] = [:]
+        for number in open { byName[qualified(number, depth: depth), default: []].append(number) }
+        for (name, same) in byName where same.count == 1 { nodes[same[0]].columnName = name }
+        // Of several with one name, the one that cannot be qualified further keeps it.
+        open = byName.values.filter { $0.count > 1 }.flatMap { $0 }
+        for number in open { nodes[number].columnName = qualified(number, depth: depth) }
+        depth += 1
+      }
+    }
+    for number in nodes.indices where nodes[number].isGroup {
+      nodes[number].columnName = nodes[number].name
+    }
+  }
+
+  /// The name with that many names in all before it, as far as there are groups.
+  private func qualified(_ number: Int, depth: Int) -> String {
+    var name = nodes[number].name
+    var parent = nodes[number].parent
+    for _ in 1..<depth where parent > 0 {
+      name = nodes[parent].name + "/" + name
+      parent = nodes[parent].parent
+    }
+    return name
+  }
+
+  private mutating func checkNames() {
+    var repeats: [String: Int] = [:]
+    for number in nodes.indices.dropFirst() where !nodes[number].isGenerated {
+      let name = nodes[number].name
+      guard !name.isEmpty else { continue }
+      checkSpelling(of: number)
+      if name == "meta", nodes[number].parent == 0 {
+        report(DiagnosticKind.reservedName.at(sources[number].place("name"), name))
+      }
+      guard nodes[number].isRepeat else { continue }
+      if let first = repeats[name] {
+        report(
+          DiagnosticKind.duplicateRepeat.at(
+            sources[number].place("name"), name, "row \(sources[first].place.row)"))
+      } else if name == nodes[0].name {
+        report(
+          DiagnosticKind.duplicateRepeat.at(sources[number].place("name"), name, "settings `name`"))
+      }
+      repeats[name] = repeats[name] ?? number
+    }
+    for parent in nodes where !parent.children.isEmpty { checkBrothers(parent) }
+  }
+
+  private mutating func checkBrothers(_ parent: FormNode) {
+    var first: [String: Int] = [:]
+    var firstFolded: [String: Int] = [:]
+    for child in parent.children where !nodes[child].isGenerated && !nodes[child].name.isEmpty {
+      let name = nodes[child].name
+      if let other = first[name] {
+        report(
+          DiagnosticKind.duplicateName.at(
+            sources[child].place("name"), name, parent.name, String(nodes[other].place.row)))
+      } else if let other = firstFolded[name.lowercased()] {
+        report(
+          DiagnosticKind.similarName.at(
+            sources[child].place("name"), name, nodes[other].name,
+            String(nodes[other].place.row)))
+      }
+      first[name] = first[name] ?? child
+      firstFolded[name.lowercased()] = firstFolded[name.lowercased()] ?? child
+    }
+  }
+
+  private mutating func checkSpelling(of number: Int) {
+    let name = nodes[number].name
+    let place = sources[number].place("name")
+    guard FieldName.isAllowed(name) else {
+      report(DiagnosticKind.badName.at(place, name))
+      return
+    }
+    if !name.utf8.allSatisfy({ $0 < 0x80 }) { report(DiagnosticKind.accentedName.at(place, name)) }
+  }
+}
+
+/// What a question, group or repeat may be called.
+enum FieldName {
+  /// A letter or `_`, then letters, digits, `_`, `-`, `.`; letters of any language.
+  static func isAllowed(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, first == "_" || first.properties.isAlphabetic
+    else { return false }
+    return name.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+        || scalar == "_" || scalar == "-" || scalar == "."
+        || scalar.properties.generalCategory == .nonspacingMark
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Formulas
+import Tables
+
+/// Texts in several languages: reading them from cells, binding what they show.
+extension FormReader {
+  /// A column's texts in a row, by position in the form's languages.
+  func texts(_ column: String, of row: TableRow) -> [String] {
+    guard !languages.isEmpty else { return [row.text(column)] }
+    var texts = languages.map { row.text(column, $0) }
+    if texts[defaultLanguage].isEmpty { texts[defaultLanguage] = row.text(column) }
+    return texts
+  }
+
+  /// The cell of a column that a message about the row's texts points at.
+  func firstPlace(_ column: String, of row: TableRow) -> CellPlace {
+    if row.table.has(column, in: nil) { return row.place(column) }
+    let language = languages.first { row.table.has(column, in: $0) }
+    return row.place(column, language)
+  }
+
+  /// The files to show, by kind; in the default language where they differ.
+  func mediaFiles(of row: TableRow) -> [String: String] {
+    var files: [String: String] = [:]
+    for kind in ["image", "audio", "video", "big-image"] {
+      let texts = texts(kind, of: row)
+      let name =
+        texts[defaultLanguage].isEmpty ? texts.first { !$0.isEmpty } : texts[defaultLanguage]
+      if let name { files[kind] = name }
+    }
+    return files
+  }
+
+  /// A node's texts in a column, bound where it stands.
+  mutating func localized(
+    _ column: String, of node: Int, names: FormNames
+  ) -> LocalizedText {
+    if let text = sources[node].cells[column] {
+      let place = sources[node].place(column)
+      return LocalizedText(templates: [bound(text, at: place, names: names)])
+    }
+    guard let row = sources[node].row else { return LocalizedText() }
+    var templates: [BoundTemplate?] = []
+    for (position, text) in texts(column, of: row).enumerated() {
+      guard !text.isEmpty else {
+        templates.append(nil)
+        continue
+      }
+      let language = languages.isEmpty ? nil : languages[position]
+      let place =
+        row.table.has(column, in: language) && !row.text(column, language).isEmpty
+        ? row.place(column, language) : row.place(column)
+      templates.append(bound(text, at: place, names: names))
+    }
+    return templates.allSatisfy { $0 == nil }
+      ? LocalizedText() : LocalizedText(templates: templates)
+  }
+
+  mutating func bound(_ text: String, at place: CellPlace, names: FormNames) -> BoundTemplate {
+    let (template, problems) = TextTemplate(text).bound(to: names)
+    for problem in problems { report(problem, in: text, at: place) }
+    return template
+  }
+
+  /// The lists with their labels bound.
+  mutating func finishedLists(tree: FormTree, instances: Set<String>) -> [ChoiceList] {
+    let names = FormNames(tree: tree, node: 0, instances: instances)
+    var finished: [ChoiceList] = []
+    for list in lists {
+      var choices: [Choice] = []
+      choices.reserveCapacity(list.items.count)
+      for item in list.items {
+        let templates = item.labels.map { text in
+          text.isEmpty ? nil : bound(text, at: item.labelPlace, names: names)
+        }
+        choices.append(
+          Choice(
+            name: item.name, label: LocalizedText(templates: templates), media: item.media,
+            cells: item.cells, place: item.place))
+      }
+      finished.append(
+        ChoiceList(name: list.name, columns: list.columns, choices: choices, place: list.place))
+    }
+    return finished
+  }
+}

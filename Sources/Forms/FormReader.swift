@@ -1,0 +1,219 @@
+import Formulas
+package import Tables
+
+extension Form {
+  /// Reads and checks a workbook; `files` are the CSV files it names, by file name.
+  ///
+  /// All mistakes are collected. The form is nil where one of them is an error.
+  package static func read(
+    workbook: Workbook, files: [String: [UInt8]] = [:]
+  ) -> (form: Form?, diagnostics: [Diagnostic]) {
+    var reader = FormReader(workbook: workbook, files: files)
+    let form = reader.form()
+    return (form, reader.diagnostics)
+  }
+}
+
+/// Turns the sheets of a workbook into a form, collecting what is wrong with them.
+///
+/// In this order: settings, choice lists, survey rows as a tree of nodes, texts and formulas bound to
+/// that tree, checks over the whole.
+struct FormReader {
+  let workbook: Workbook
+  let files: [String: [UInt8]]
+  var diagnostics: [Diagnostic] = []
+
+  var settings = FormSettings()
+  /// Named languages in the order of the columns; empty where no column names one.
+  var languages: [String] = []
+  /// The position of the default language.
+  var defaultLanguage = 0
+
+  var nodes: [FormNode] = []
+  /// Where each node of `nodes` was read from.
+  var sources: [NodeSource] = []
+  var lists: [ListDraft] = []
+  var tables: [String: LookupTable] = [:]
+  /// The ids of files that were declared without being a list (`csv-external`).
+  var declaredInstances: Set<String> = []
+
+  init(workbook: Workbook, files: [String: [UInt8]]) {
+    self.workbook = workbook
+    self.files = files
+  }
+
+  mutating func form() -> Form? {
+    guard let survey = table("survey", columns: SheetColumns.survey, isNeeded: true) else {
+      return nil
+    }
+    let choices = table("choices", columns: SheetColumns.choices, isNeeded: false)
+    settings = readSettings()
+    var surveyTable = survey
+    var choicesTable = choices
+    surveyTable.cleansText = settings.cleansText
+    choicesTable?.cleansText = settings.cleansText
+    checkColumns(of: survey, columns: SheetColumns.survey)
+    readLanguages(of: [surveyTable] + (choicesTable.map { [$0] } ?? []))
+    if let choicesTable { readLists(choicesTable) }
+    guard survey.has("type") else {
+      report(DiagnosticKind.missingColumn.at(sheetPlace(survey), "", survey.sheet.name, "type"))
+      return nil
+    }
+    readSurvey(surveyTable)
+    nameColumns()
+    let finished = bindAll(isTranslated: !languages.isEmpty)
+    checkWhole(survey: surveyTable, choices: choicesTable)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+    let place = CellPlace(file: workbook.file, sheet: survey.sheet.name)
+    return Form(
+      id: settings.id, version: settings.version, title: settings.title, languages: languages,
+      defaultLanguage: languages.isEmpty ? "" : languages[defaultLanguage], nodes: nodes,
+      lists: finished, tables: tables, place: place,
+      plan: Plan(nodes, lists: finished, tables: tables, defaultLanguage: defaultLanguage))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  /// The same, at another severity than the kind's own.
+  mutating func report(_ diagnostic: Diagnostic, as severity: Diagnostic.Severity) {
+    var diagnostic = diagnostic
+    diagnostic.severity = severity
+    diagnostics.append(diagnostic)
+  }
+
+  // MARK: Sheets
+
+  private mutating func table(
+    _ name: String, columns: [SheetColumns.Column], isNeeded: Bool
+  ) -> SheetTable? {
+    var sheet = workbook.sheet(name)
+    // A workbook of one sheet is a survey whatever its name.
+    if sheet == nil, isNeeded, workbook.sheets.count == 1 { sheet = workbook.sheets[0] }
+    guard let sheet else {
+      let names = workbook.sheets.map(\.name)
+      let nearest = nearestName(to: name, among: names)
+      if isNeeded || nearest != nil {
+        report(
+          DiagnosticKind.missingSheet.at(
+            CellPlace(file: workbook.file, sheet: nearest ?? name), nearest ?? "", name,
+            nearest: nearest), as: isNeeded ? .error : .warning)
+      }
+      return nil
+    }
+    let table = SheetTable(sheet, file: workbook.file, columns: columns)
+    diagnostics += table.diagnostics
+    return table
+  }
+
+  func sheetPlace(_ table: SheetTable) -> CellPlace {
+    CellPlace(file: workbook.file, sheet: table.sheet.name, row: table.sheet.headerRow)
+  }
+
+  /// Unknown columns are the author's own notes, but for those that look like a slip.
+  private mutating func checkColumns(of table: SheetTable, columns: [SheetColumns.Column]) {
+    for (position, header) in table.unknown {
+      let parts = header.replacing("::", with: ":").split(separator: ":")
+      let word = parts.first.map { String($0).lowercased() } ?? ""
+      let spellings: [String] = columns.flatMap { [$0.name] + $0.aliases }.filter {
+        !$0.contains(":")
+      }
+      if spellings.contains(word) || word.count < 4 { continue }
+      if let nearest = nearestName(to: word, among: spellings.filter { $0.count > 3 }) {
+        report(
+          DiagnosticKind.misspeltColumn.at(table.headerPlace(position), header, nearest: nearest))
+      }
+    }
+  }
+
+  private mutating func readLanguages(of tables: [SheetTable]) {
+    for table in tables {
+      for language in table.languages where !languages.contains(language) {
+        languages.append(language)
+      }
+    }
+    guard !languages.isEmpty else { return }
+    let hasPlainTexts = tables.contains { table in
+      table.positions.keys.contains { key in
+        key.language == nil
+          && (SheetColumns.survey + SheetColumns.choices).contains {
+            $0.name == key.name && $0.isTranslatable && key.name != "warning_message"
+          }
+      }
+    }
+    if settings.defaultLanguage.isEmpty {
+      // Texts without a language are those of a language called `default`.
+      if hasPlainTexts, !languages.contains("default") { languages.insert("default", at: 0) }
+      defaultLanguage = languages.firstIndex(of: "default") ?? 0
+    } else if let position = languages.firstIndex(of: settings.defaultLanguage) {
+      defaultLanguage = position
+    } else {
+      report(
+        DiagnosticKind.defaultLanguage.at(
+          settings.defaultLanguagePlace, settings.defaultLanguage,
+          languages.joined(separator: ", "),
+          nearest: nearestName(to: settings.defaultLanguage, among: languages)))
+      if hasPlainTexts {
+        languages.insert(settings.defaultLanguage, at: 0)
+      }
+      defaultLanguage = 0
+    }
+  }
+}
+
+/// What the sheet `settings` says, with what holds where it is silent.
+struct FormSettings {
+  var id = "data"
+  var title = ""
+  var version = ""
+  var rootName = "data"
+  var defaultLanguage = ""
+  var defaultLanguagePlace = CellPlace(file: "", sheet: "settings")
+  var instanceName = ""
+  var instanceNamePlace = CellPlace(file: "", sheet: "settings")
+  var allowsDuplicateChoices = false
+  var cleansText = true
+}
+
+extension FormReader {
+  mutating func readSettings() -> FormSettings {
+    var settings = FormSettings()
+    let stem = workbook.file.split(separator: "/").last.map(String.init) ?? workbook.file
+    let name = stem.split(separator: ".").first.map(String.init) ?? "data"
+    settings.id = name.isEmpty ? "data" : name
+    settings.title = settings.id
+    guard let sheet = workbook.sheet("settings") else {
+      report(
+        DiagnosticKind.missingVersion.at(CellPlace(file: workbook.file, sheet: "settings"), ""))
+      return settings
+    }
+    let table = SheetTable(sheet, file: workbook.file, columns: SheetColumns.settings)
+    diagnostics += table.diagnostics
+    checkColumns(of: table, columns: SheetColumns.settings)
+    guard let row = table.rows.first else { return settings }
+    func text(_ column: String, else fallback: String) -> String {
+      let text = row.text(column)
+      return text.isEmpty ? fallback : text
+    }
+    settings.id = text("form_id", else: settings.id)
+    settings.title = text("form_title", else: settings.id)
+    settings.version = row.text("version")
+    settings.rootName = text("name", else: "data")
+    settings.defaultLanguage = row.text("default_language")
+    settings.defaultLanguagePlace = row.place("default_language")
+    settings.instanceName = row.text("instance_name")
+    settings.instanceNamePlace = row.place("instance_name")
+    settings.allowsDuplicateChoices =
+      CellText.truth(row.text("allow_choice_duplicates")) ?? false
+    settings.cleansText = CellText.truth(row.text("clean_text_values")) ?? true
+    if settings.version.isEmpty {
+      report(DiagnosticKind.missingVersion.at(row.place("version"), ""))
+    }
+    let plain = settings.id.utf8.allSatisfy { byte in
+      byte > 0x20 && !"/\\:*?\"<>|".utf8.contains(byte)
+    }
+    if !plain { report(DiagnosticKind.badFormID.at(row.place("form_id"), settings.id)) }
+    return settings
+  }
+}

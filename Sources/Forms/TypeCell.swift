@@ -1,0 +1,76 @@
+import Formulas
+
+/// What a cell of the column `type` says.
+enum TypeCell: Equatable {
+  case question(QuestionType)
+  /// A select or rank; the list's name, a file, or `${question}`.
+  case choice(QuestionType, source: String, isFromFile: Bool, hasOther: Bool)
+  case begin(isRepeat: Bool)
+  case end(isRepeat: Bool)
+  /// A log of events: kept by the program itself, so that the row is not needed.
+  case audit
+  /// A file that formulas read by `instance()`.
+  case external
+  /// A select or rank without a list.
+  case withoutList
+  case unknown(nearest: String?)
+
+  /// Reads the cell; `spelling` is what phones understand, where it was written otherwise.
+  static func read(_ text: String) -> (type: TypeCell, spelling: String?) {
+    let words = text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
+    let written = words.joined(separator: " ")
+    let lower = written.lowercased()
+    if let structure = structure(lower) {
+      return (structure, lower == written ? nil : lower)
+    }
+    switch lower {
+    case "audit": return (.audit, lower == written ? nil : lower)
+    case "csv-external", "xml-external": return (.external, lower == written ? nil : lower)
+    default: break
+    }
+    if let type = QuestionType.spellings[lower] {
+      let isPlain = lower == written || written == type.rawValue
+      return (.question(type), isPlain ? nil : type.rawValue)
+    }
+    for (spelling, type, isFromFile) in QuestionType.choiceSpellings {
+      if lower == spelling { return (.withoutList, nil) }
+      guard lower.hasPrefix(spelling + " ") else { continue }
+      return choice(written, after: spelling, type: type, isFromFile: isFromFile)
+    }
+    let known = Array(QuestionType.spellings.keys) + QuestionType.choiceSpellings.map(\.spelling)
+    let first = lower.split(separator: " ").first.map(String.init) ?? lower
+    let nearest =
+      nearestName(to: lower, among: known.sorted())
+      ?? nearestName(to: first, among: known.sorted())
+    return (.unknown(nearest: nearest), nil)
+  }
+
+  private static func structure(_ text: String) -> TypeCell? {
+    for (word, isBegin) in [("begin", true), ("end", false)] {
+      for separator in [" ", "_"] where text.hasPrefix(word + separator) {
+        switch text.dropFirst(word.count + 1) {
+        case "group": return isBegin ? .begin(isRepeat: false) : .end(isRepeat: false)
+        case "repeat", "lgroup", "looped group":
+          return isBegin ? .begin(isRepeat: true) : .end(isRepeat: true)
+        default: continue
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func choice(
+    _ written: String, after spelling: String, type: QuestionType, isFromFile: Bool
+  ) -> (TypeCell, String?) {
+    var source = String(written.dropFirst(spelling.count + 1))
+    var hasOther = false
+    for other in QuestionType.otherSpellings where source.lowercased().hasSuffix(" " + other) {
+      source = String(source.dropLast(other.count + 1)).blanksTrimmed
+      hasOther = true
+    }
+    let isPlain = written.hasPrefix(spelling)
+    let cell = TypeCell.choice(
+      type, source: source, isFromFile: isFromFile, hasOther: hasOther)
+    return (cell, isPlain ? nil : spelling + " " + source)
+  }
+}
