@@ -1,7 +1,6 @@
 import ArgumentParser
 import Forms
 import Formulas
-import Foundation
 import Tables
 
 /// `ronda eval FORM EXPR...`: formulas in a form's context.

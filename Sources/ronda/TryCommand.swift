@@ -1,7 +1,7 @@
 import ArgumentParser
 import Forms
 import Formulas
-import Foundation
+import Glibc
 
 /// `ronda try FORM CASES.json`: scripted answers through a form.
 struct TryCommand: ParsableCommand {
@@ -21,15 +21,15 @@ struct TryCommand: ParsableCommand {
 
   func run() throws {
     let form = try FormFile(path: form).loaded()
-    guard let data = FileManager.default.contents(atPath: cases) else {
-      FileHandle.standardError.write(Data("cannot read \(cases)\n".utf8))
+    guard let bytes = FileBytes.read(cases) else {
+      StandardError.print("\(cases): cannot be read")
       throw ExitCode(65)
     }
     let document: JSON
     do {
-      document = try JSON.parse(Array(data))
+      document = try JSON.parse(bytes)
     } catch {
-      FileHandle.standardError.write(Data("\(cases): no JSON at byte \(error.offset)\n".utf8))
+      StandardError.print("\(cases): no JSON at byte \(error.offset)")
       throw ExitCode(65)
     }
     for result in TryCases(form: form, environment: .now()).run(document) {
@@ -41,10 +41,13 @@ struct TryCommand: ParsableCommand {
 extension Environment {
   /// The clock, the offset and the random numbers of this machine.
   static func now() -> Environment {
-    let now = Date()
-    let offset = TimeZone.current.secondsFromGMT(for: now) / 60
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    var seconds = time.tv_sec
+    var local = tm()
+    localtime_r(&seconds, &local)
     let moment = Moment(
-      instant: Int((now.timeIntervalSince1970 * 1000).rounded(.down)), offset: offset)
+      instant: time.tv_sec * 1000 + time.tv_nsec / 1_000_000, offset: local.tm_gmtoff / 60)
     return Environment(now: moment, random: { Double.random(in: 0..<1) })
   }
 }
