@@ -98,6 +98,11 @@ struct FormNames: Names {
     return .slot(NodeSlot(anchor: tree.sharedHome(node, found[0]), node: found[0]).number)
   }
 
+  func slotOfAll(named name: String) -> NameResolution {
+    guard case .slot(let slot) = slot(named: name) else { return slot(named: name) }
+    return .slot(NodeSlot(anchor: 0, node: NodeSlot(slot).node).number)
+  }
+
   func slot(isAbsolute: Bool, steps: [String]) -> NameResolution {
     if isAbsolute {
       guard let first = steps.first, first == tree.names[0] else { return unknown(steps) }

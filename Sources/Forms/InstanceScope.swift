@@ -79,6 +79,14 @@ struct InstanceScope: Scope {
     return instance.isRelevant(node) ? instance.value(node) : .empty
   }
 
+  func name(of node: NodeID) -> String {
+    guard node.frame < 0 else { return node.node < 0 ? "" : plan.tree.names[Int(node.node)] }
+    guard case (let list, _, let column)? = row(of: node) else {
+      return node.node == 1 ? "root" : ""
+    }
+    return column.map { plan.lists[list].columns[$0] } ?? "item"
+  }
+
   func position(of node: NodeID) -> Int {
     if node.frame < 0 { return itemPosition(of: node) }
     guard node.node >= 0, instance.isRelevant(node) else { return 0 }

@@ -61,21 +61,15 @@ struct Binder<Place: Names> {
 
   private mutating func bind(_ reference: Reference) -> Term {
     let span = Span(offset: reference.offset, end: reference.offset + reference.length)
-    guard let slot = slot(named: reference.name, span: span) else {
-      return .failure(.unknownName(reference.name))
-    }
-    return read(slot)
-  }
-
-  /// The slot of `${name}`; what else the names say of it is reported.
-  mutating func slot(named name: String, span: Span) -> Int? {
+    let name = reference.name
     switch names.slot(named: name) {
-    case .slot(let slot): return slot
+    case .slot(let slot): return read(slot)
+    // A name that is known and leads nowhere here, such as that of the record saved last.
+    case .walked: return .constant(.nodes([]))
     case .ambiguous: report(.ambiguousName(name), span)
     case .unknown(let nearest): report(.unknownName(name, nearest: nearest), span)
-    case .walked: report(.unknownName(name, nearest: nil), span)
     }
-    return nil
+    return .failure(.unknownName(name))
   }
 
   // MARK: Paths
@@ -100,9 +94,8 @@ struct Binder<Place: Names> {
       return .path(
         Path(start: .instance(id), steps: bind(path.steps, from: .elsewhere).steps))
     case .value(.reference(let reference), let predicates):
-      guard case .slot(let slot) = bind(reference) else {
-        return .failure(.unknownName(reference.name))
-      }
+      let origin = bind(reference)
+      guard case .slot(let slot) = origin else { return origin }
       let start = Context.slot(slot, steps: [])
       let bound = predicates.map { bindPredicate($0, of: start) }
       return .path(

@@ -41,6 +41,8 @@ import Testing
     Case("nosuch(1)", .unknownFunction("nosuch"), gives: ""),
     Case("if(1, 2)", .wrongArgumentCount(function: "if"), gives: ""),
     Case("${nosuchname}", .unknownName("nosuchname"), gives: ""),
+    Case("${last-saved#t} = ''", nil, gives: "true"),
+    Case("count(${last-saved#t})", nil, gives: "0"),
     Case("/data/nosuchnode = ''", nil, gives: "true"),
     Case("distance('here')", .badPoint(function: "distance"), gives: ""),
     Case(
