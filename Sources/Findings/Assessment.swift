@@ -1,0 +1,164 @@
+import Forms
+
+/// One indicator's estimate for one group of one round, with what stands beside it.
+package struct Assessment: Sendable {
+  /// The position in `Analysis.indicators`.
+  package let indicator: Int
+  /// Empty where all rounds are pooled.
+  package let round: String
+  package let grouping: Grouping
+  /// One code for each key of the grouping; a blank answer is an empty code.
+  package let group: [String]
+  package let estimate: Estimate
+  /// Of a proportion how many count, of a mean, a total or a ratio the unweighted sum; nil for a median.
+  package let numerator: Double?
+  /// Eligible rows and those left out, by state.
+  package let tally: AnswerTally
+  /// What may be shown of it inside the office.
+  package internal(set) var state: SuppressionRule.State
+
+  /// The estimate, unless there are too few answers to show it.
+  package var shown: Estimate? { state.isHidden || state == .empty ? nil : estimate }
+}
+
+extension Analysis {
+  /// Estimates of indicators for every group that some interview is in, also where nobody answered.
+  ///
+  /// A `round` of nil pools all rounds. The filter chooses interviews; what it leaves out is outside
+  /// the domain and stays in the design. With fewer than five answers a cell is suppressed, and a
+  /// second one where the first could be worked out from the total (statistics.md 15).
+  package func assess(
+    _ chosen: [Int]? = nil, by grouping: Grouping = .everybody, round: String? = nil,
+    where filter: Mask? = nil, rule: SuppressionRule = .office
+  ) -> [Assessment] {
+    let chosen = chosen ?? Array(indicators.indices)
+    var rows = interviews(round: round)
+    if let filter { rows = rows & filter }
+    let interviewGroups = dataset.groups(by: grouping)
+    // A group is listed if some interview is in it, whether or not anybody answered there.
+    var isPresent = [Bool](repeating: false, count: interviewGroups.codes.count)
+    for row in rows.indices { isPresent[Int(interviewGroups.groupOfRow[row])] = true }
+    if grouping.keys.isEmpty, isPresent.isEmpty == false { isPresent[0] = true }
+    var sorted: [Int: SortedFrame] = [:]
+    var result: [Assessment] = []
+    for indicator in chosen {
+      let number = frameOfIndicator[indicator]
+      let frame = frames[number]
+      let sortedFrame: SortedFrame
+      if let known = sorted[number] {
+        sortedFrame = known
+      } else {
+        sortedFrame = sort(
+          frame, rows, grouping, interviewGroups: interviewGroups, isPresent: isPresent)
+        sorted[number] = sortedFrame
+      }
+      result += assess(indicator, sortedFrame, round: round ?? "", grouping, rule, rows)
+    }
+    return result
+  }
+
+  /// The rows of a frame by group.
+  private struct SortedFrame {
+    var codes: [[String]]
+    /// Positions in the frame.
+    var domains: [[Int32]]
+    /// The group of each row of the table, or -1.
+    var groupOfRow: [Int32]
+  }
+
+  private func sort(
+    _ frame: Frame, _ rows: Mask, _ grouping: Grouping, interviewGroups: Groups, isPresent: [Bool]
+  ) -> SortedFrame {
+    var groups = interviewGroups
+    var isListed = isPresent
+    let home = dataset.interviews(of: frame.table)
+    if frame.table > 0 {
+      groups = dataset.groups(by: grouping, over: frame.table)
+      // A question of the entries themselves has groups of its own.
+      isListed = [Bool](repeating: false, count: groups.codes.count)
+      for row in groups.groupOfRow.indices where rows[Int(home[row])] {
+        isListed[Int(groups.groupOfRow[row])] = true
+      }
+      if grouping.keys.isEmpty, !isListed.isEmpty { isListed[0] = true }
+    }
+    var places = [Int32](repeating: -1, count: groups.codes.count)
+    var codes: [[String]] = []
+    for group in groups.codes.indices where isListed[group] {
+      places[group] = Int32(codes.count)
+      codes.append(groups.codes[group])
+    }
+    if codes.isEmpty, grouping.keys.isEmpty { codes = [[]] }
+    var domains = [[Int32]](repeating: [], count: codes.count)
+    for (position, row) in frame.rows.enumerated() where rows[Int(frame.interviews[position])] {
+      let place = places[Int(groups.groupOfRow[Int(row)])]
+      if place >= 0 { domains[Int(place)].append(Int32(position)) }
+    }
+    let groupOfRow = groups.groupOfRow.indices.map { row in
+      rows[Int(home[row])] ? places[Int(groups.groupOfRow[row])] : -1
+    }
+    return SortedFrame(codes: codes, domains: domains, groupOfRow: groupOfRow)
+  }
+
+  private func assess(
+    _ indicator: Int, _ frame: SortedFrame, round: String, _ grouping: Grouping,
+    _ rule: SuppressionRule, _ rows: Mask
+  ) -> [Assessment] {
+    let values = values(indicator)
+    let measurement = measurements[indicator]
+    var rowsOfGroup = [[Int32]](repeating: [], count: frame.codes.count)
+    for (row, group) in frame.groupOfRow.enumerated() where group >= 0 {
+      rowsOfGroup[Int(group)].append(Int32(row))
+    }
+    var cells: [SuppressionRule.Cell] = []
+    var result = frame.codes.indices.map { group -> Assessment in
+      let estimate = estimate(indicator, values, in: frame.domains[group])
+      cells.append(SuppressionRule.Cell(n: estimate.n, x: estimate.numerator))
+      return Assessment(
+        indicator: indicator, round: round, grouping: grouping, group: frame.codes[group],
+        estimate: estimate,
+        numerator: numerator(indicator, estimate, values.values, frame.domains[group]),
+        tally: AnswerTally(of: measurement.states, in: Domain(rows: rowsOfGroup[group])),
+        state: .shown)
+    }
+    let states = grouping.keys.isEmpty ? cells.map(rule.state) : rule.states(of: cells)
+    for index in result.indices { result[index].state = states[index] }
+    return result
+  }
+
+  private func numerator(
+    _ indicator: Int, _ estimate: Estimate, _ values: [Double], _ domain: [Int32]
+  ) -> Double? {
+    switch indicators[indicator].kind {
+    case .proportion: return estimate.numerator.map(Double.init)
+    case .median: return nil
+    case .mean, .total, .ratio:
+      guard estimate.n > 0 else { return nil }
+      var sum = CompensatedSum()
+      for row in domain where !values[Int(row)].isNaN { sum.add(values[Int(row)]) }
+      return sum.value
+    }
+  }
+}
+
+extension Assessment {
+  /// The columns of `ronda indicators`.
+  package static let header = [
+    "survey", "round", "indicator", "by", "group", "type", "n", "excluded", "numerator",
+    "estimate", "se", "low", "high", "df", "deff", "target", "alert", "direction", "status",
+  ]
+
+  /// The row of `ronda indicators`: fractions, all digits, empty for what does not exist.
+  package func row(in analysis: Analysis) -> [String] {
+    let about = analysis.indicators[indicator]
+    let isHidden = state.isHidden
+    func cell(_ value: Double?) -> String { isHidden ? "" : numberCell(value) }
+    let status = isHidden ? state.rawValue : estimate.status.rawValue
+    return [
+      analysis.survey, round, about.code, grouping.text, group.joined(separator: "|"),
+      about.kind.rawValue, String(estimate.n), String(tally.excluded), cell(numerator),
+      cell(estimate.estimate), cell(estimate.se), cell(estimate.low), cell(estimate.high),
+      isHidden ? "" : estimate.df.map(String.init) ?? "", cell(estimate.deff),
+      numberCell(about.target), numberCell(about.alert), about.direction?.rawValue ?? "", status,
+    ]
+  }
+}

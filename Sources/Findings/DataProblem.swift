@@ -1,0 +1,167 @@
+package import Forms
+
+/// Something in the response files that could not be used as it stands, named so that somebody can repair it.
+///
+/// No answer's text is kept here: file, line and column are enough to find it.
+package struct DataProblem: Sendable, Equatable {
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The file has not the columns that every response file has; it was set aside.
+    case wrongHeader = "wrong-header"
+    /// The file holds the rows of a repeat that the form has not; it was set aside.
+    case unknownRepeat = "unknown-repeat"
+    /// A column that the form has not; it was not read.
+    case unknownColumn = "unknown-column"
+    /// A question of the form that a file of the same version has not: nobody was asked.
+    case missingColumn = "missing-column"
+    /// The last line was cut off while it was written; it was set aside.
+    case tornLine = "torn-line"
+    /// A quote is not closed, or text follows it; the line was set aside.
+    case brokenQuote = "broken-quote"
+    /// Another number of cells than the header; the line was set aside.
+    case wrongCellCount = "wrong-cell-count"
+    case overlongLine = "overlong-line"
+    /// Bytes that are not UTF-8, or a NUL; the line was set aside.
+    case badEncoding = "bad-encoding"
+    /// A row without a KEY, with an `edits` that is no number, or with an unknown status; set aside.
+    case badRecord = "bad-record"
+    /// A row of another form; it was set aside.
+    case otherForm = "other-form"
+    /// Another row has the same KEY and the same `edits` but other answers; the winner was used.
+    case duplicateKey = "duplicate-key"
+    /// The same row stands in two places; it was used once.
+    case repeatedRow = "repeated-row"
+    /// A row of a repeat whose interview is not there; it was set aside.
+    case orphanRow = "orphan-row"
+    /// A cell that is not what its question's type wants; it counts as blank.
+    case wrongType = "wrong-type"
+    /// A code that is not in the question's choice list; it was kept.
+    case unknownChoice = "unknown-choice"
+    /// Rows of another version of the form; columns were matched by name.
+    case otherVersion = "other-version"
+  }
+
+  package var kind: Kind
+  package var file: String
+  /// The lines of the file, from 1; empty where the whole file is meant.
+  package var lines: [Int]
+  /// The column's name, where one column is meant.
+  package var column: String
+
+  package init(_ kind: Kind, file: String, lines: [Int] = [], column: String = "") {
+    self.kind = kind
+    self.file = file
+    self.lines = lines
+    self.column = column
+  }
+
+  /// How many lines are concerned; at least one.
+  package var count: Int { max(1, lines.count) }
+
+  /// Whether something was left out because of it.
+  package var setsAside: Bool {
+    switch kind {
+    case .wrongHeader, .unknownRepeat, .tornLine, .brokenQuote, .wrongCellCount, .overlongLine,
+      .badEncoding, .badRecord, .otherForm, .orphanRow:
+      true
+    case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .unknownChoice,
+      .otherVersion:
+      false
+    }
+  }
+
+  /// What is wrong and what became of it.
+  package var message: Bilingual {
+    switch kind {
+    case .wrongHeader:
+      Bilingual(
+        en: "the header is not that of a response file; the file was set aside",
+        es: "el encabezado no es el de un archivo de respuestas; el archivo se apartó")
+    case .unknownRepeat:
+      Bilingual(
+        en: "the form has no such repeat; the file was set aside",
+        es: "el cuestionario no tiene esa repetición; el archivo se apartó")
+    case .unknownColumn:
+      Bilingual(
+        en: "the form has no question `\(column)`; the column was not read",
+        es: "el cuestionario no tiene la pregunta `\(column)`; la columna no se leyó")
+    case .missingColumn:
+      Bilingual(
+        en: "the column `\(column)` is missing; its question counts as not asked",
+        es: "falta la columna `\(column)`; su pregunta cuenta como no formulada")
+    case .tornLine:
+      Bilingual(
+        en: "the last line was cut off while it was written; it was set aside",
+        es: "la última línea se cortó al escribirse; se apartó")
+    case .brokenQuote:
+      Bilingual(
+        en: "a quotation mark is not closed; the line was set aside",
+        es: "una comilla no está cerrada; la línea se apartó")
+    case .wrongCellCount:
+      Bilingual(
+        en: "the line has more or fewer cells than the header; it was set aside",
+        es: "la línea tiene más o menos celdas que el encabezado; se apartó")
+    case .overlongLine:
+      Bilingual(
+        en: "the line is too long to be an interview; it was set aside",
+        es: "la línea es demasiado larga para ser una entrevista; se apartó")
+    case .badEncoding:
+      Bilingual(
+        en: "the line is not UTF-8 text; it was set aside",
+        es: "la línea no es texto UTF-8; se apartó")
+    case .badRecord:
+      Bilingual(
+        en: "KEY, edits or status cannot be read; the line was set aside",
+        es: "KEY, edits o status no se pueden leer; la línea se apartó")
+    case .otherForm:
+      Bilingual(
+        en: "the line belongs to another questionnaire; it was set aside",
+        es: "la línea pertenece a otro cuestionario; se apartó")
+    case .duplicateKey:
+      Bilingual(
+        en: "another line has the same KEY and edits but other answers; one of them is used",
+        es: "otra línea tiene el mismo KEY y edits pero otras respuestas; se usa una de ellas")
+    case .repeatedRow:
+      Bilingual(
+        en: "the same line stands in two places; it is used once",
+        es: "la misma línea está en dos lugares; se usa una vez")
+    case .orphanRow:
+      Bilingual(
+        en: "the interview of this line is not there; the line was set aside",
+        es: "no está la entrevista de esta línea; la línea se apartó")
+    case .wrongType:
+      Bilingual(
+        en: "a cell of `\(column)` is not of the question's type; it counts as blank",
+        es: "una celda de `\(column)` no es del tipo de la pregunta; cuenta como vacía")
+    case .unknownChoice:
+      Bilingual(
+        en: "a code of `\(column)` is not in its list; it was kept",
+        es: "un código de `\(column)` no está en su lista; se conservó")
+    case .otherVersion:
+      Bilingual(
+        en: "written with another version of the questionnaire; columns were matched by name",
+        es: "escrito con otra versión del cuestionario; las columnas se emparejaron por nombre")
+    }
+  }
+}
+
+/// What became of all rows that were read; nothing is dropped without being counted here.
+package struct ReadingCounts: Sendable, Equatable {
+  package var files = 0
+  package var filesSetAside = 0
+  /// Rows of interviews, damaged ones included.
+  package var rows = 0
+  package var rowsSetAside = 0
+  /// Rows that a later correction of the same interview replaced.
+  package var corrected = 0
+  /// Rows that another row with the same KEY and `edits` beat, identical copies included.
+  package var duplicates = 0
+  /// Interviews in the dataset.
+  package var interviews = 0
+  /// Rows of repeats, damaged ones included.
+  package var repeatRows = 0
+  package var repeatRowsSetAside = 0
+  /// Rows of repeats that belong to a replaced version of their interview, or are copies.
+  package var repeatRowsReplaced = 0
+
+  package init() {}
+}

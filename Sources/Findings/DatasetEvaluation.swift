@@ -1,0 +1,142 @@
+package import Formulas
+
+/// Rows that give a formula the same answers, and so the same value.
+struct RowClasses {
+  /// The class of each row.
+  var codes: [Int32]
+  /// One row of each class.
+  var representatives: [Int32]
+
+  init(rows: Int) {
+    codes = Array(repeating: 0, count: rows)
+    representatives = rows == 0 ? [] : [0]
+  }
+
+  /// Splits every class by the entries of one more column.
+  mutating func split(by column: [Int32], entries: Int) {
+    let size = representatives.count * entries
+    var next: [Int32] = []
+    if size <= max(4096, codes.count * 4) {
+      var numbers = [Int32](repeating: -1, count: size)
+      for row in codes.indices {
+        let pair = Int(codes[row]) * entries + Int(column[row])
+        if numbers[pair] < 0 {
+          numbers[pair] = Int32(next.count)
+          next.append(Int32(row))
+        }
+        codes[row] = numbers[pair]
+      }
+    } else {
+      var numbers: [Int: Int32] = [:]
+      for row in codes.indices {
+        let pair = Int(codes[row]) * entries + Int(column[row])
+        if let number = numbers[pair] {
+          codes[row] = number
+        } else {
+          numbers[pair] = Int32(next.count)
+          codes[row] = Int32(next.count)
+          next.append(Int32(row))
+        }
+      }
+    }
+    representatives = next
+  }
+}
+
+extension Dataset {
+  /// The rows of a table for which a condition holds.
+  ///
+  /// Rows that `chosen` leaves out may have any value.
+  package func mask(_ formula: BoundFormula, over table: Int = 0, where chosen: Mask? = nil) -> Mask
+  {
+    let (truths, codes) = distinct(formula, over: table, chosen, false) { formula.truth(in: $0) }
+    return Mask(rows: tables[table].rows) { truths[Int(codes[$0])] }
+  }
+
+  /// The number that a formula gives for each row of a table; NaN where it gives none.
+  ///
+  /// Rows that `chosen` leaves out may have any value.
+  package func numbers(
+    _ formula: BoundFormula, over table: Int = 0, where chosen: Mask? = nil
+  ) -> [Double] {
+    let (numbers, codes) = distinct(formula, over: table, chosen, .nan) { formula.number(in: $0) }
+    return codes.map { numbers[Int($0)] }
+  }
+
+  /// Evaluates a formula once for all rows with the same answers, by the scalar evaluator.
+  ///
+  /// The answers of most questions repeat, so the classes are few; a formula that walks the tree, or
+  /// reads a repeat from outside, is evaluated row by row.
+  private func distinct<Result>(
+    _ formula: BoundFormula, over table: Int, _ chosen: Mask?, _ other: Result,
+    _ evaluate: (DatasetScope) -> Result
+  ) -> (results: [Result], codes: [Int32]) {
+    let rows = tables[table].rows
+    var scope = DatasetScope(self, table: table)
+    func result(at row: Int) -> Result {
+      scope.stand(at: row)
+      return evaluate(scope)
+    }
+    let chain = schema.chain(from: table)
+    let isPlain =
+      formula.term.dependsOnSlotsOnly
+      && formula.slots.allSatisfy { slot in
+        schema.places[slot].column != nil && chain.contains(schema.places[slot].table)
+      }
+    guard isPlain else {
+      let results = (0..<rows).map { chosen?[$0] ?? true ? result(at: $0) : other }
+      return (results, (0..<Int32(rows)).map { $0 })
+    }
+    let classes = classes(of: formula.slots, over: table)
+    return (classes.representatives.map { result(at: Int($0)) }, classes.codes)
+  }
+
+  /// Sorts the rows of a table into classes by their entries in several columns of it or its parents.
+  func classes(of slots: [Int], over table: Int) -> RowClasses {
+    var classes = RowClasses(rows: tables[table].rows)
+    for slot in slots {
+      guard let column = column(slot) else { continue }
+      classes.split(
+        by: codes(of: column, in: schema.places[slot].table, over: table),
+        entries: column.entries.count)
+    }
+    return classes
+  }
+
+  /// A column's codes as the rows of a table below its own see them.
+  func codes(of column: Column, in home: Int, over table: Int) -> [Int32] {
+    guard home != table else { return column.codes }
+    var rows = (0..<Int32(tables[table].rows)).map { $0 }
+    var at = table
+    while at != home, let parent = schema.tables[at].parent {
+      let parents = tables[at].parents
+      for index in rows.indices { rows[index] = parents[Int(rows[index])] }
+      at = parent
+    }
+    return rows.map { column.codes[Int($0)] }
+  }
+}
+
+extension Term {
+  /// Whether the value follows from the slots alone: nothing is walked, counted off or drawn by lot.
+  var dependsOnSlotsOnly: Bool {
+    switch self {
+    case .constant, .slot, .state: true
+    case .path, .union, .failure: false
+    case .either(let terms), .all(let terms): terms.allSatisfy(\.dependsOnSlotsOnly)
+    case .comparison(let first, let rest):
+      first.dependsOnSlotsOnly && rest.allSatisfy(\.1.dependsOnSlotsOnly)
+    case .arithmetic(let first, let rest):
+      first.dependsOnSlotsOnly && rest.allSatisfy(\.1.dependsOnSlotsOnly)
+    case .negated(let term), .matches(let term, _), .choiceName(let term, _):
+      term.dependsOnSlotsOnly
+    case .call(let function, let arguments):
+      !drifting.contains(function.name) && arguments.allSatisfy(\.dependsOnSlotsOnly)
+    }
+  }
+}
+
+/// Functions whose value depends on more than their arguments.
+private let drifting: Set<String> = [
+  "random", "randomize", "uuid", "once", "position", "last", "indexed-repeat", "current",
+]

@@ -1,0 +1,169 @@
+import Forms
+package import Formulas
+
+/// The values of one row: what a formula of an indicator, a rule or a filter is evaluated over.
+///
+/// A node is a node of the form together with a row of the table that it lives in. A row of a repeat
+/// sees the answers of its interview as single values; an interview sees those of its repeats as nodes.
+package struct DatasetScope: Scope {
+  let dataset: Dataset
+  private let table: Int
+  private var row: Int
+
+  /// Stands at the first row of a table: 0 for the interviews.
+  package init(_ dataset: Dataset, table: Int) {
+    self.dataset = dataset
+    self.table = table
+    row = 0
+  }
+
+  /// Goes to another row.
+  package mutating func stand(at row: Int) { self.row = row }
+
+  package var environment: Environment { dataset.environment }
+
+  package var current: NodeID {
+    NodeID(frame: Int32(row), node: Int32(dataset.schema.tables[table].node))
+  }
+
+  package var document: NodeID { NodeID(frame: 0, node: -1) }
+
+  // MARK: Slots
+
+  package func value(of slot: Int) -> Value {
+    let place = dataset.schema.places[slot]
+    if let row = row(seenIn: place.table) {
+      guard let column = place.column else { return .nodes(nodes(of: slot)) }
+      return dataset.tables[place.table].columns[column].entry(at: row).value
+    }
+    let nodes = nodes(of: slot)
+    return nodes.count == 1 ? value(of: nodes[0]) : .nodes(nodes)
+  }
+
+  package func nodes(of slot: Int) -> [NodeID] {
+    let place = dataset.schema.places[slot]
+    let isLeaf = place.column != nil
+    return rows(of: place.table).compactMap { row in
+      let node = NodeID(frame: Int32(row), node: Int32(slot))
+      return isLeaf && !isAsked(node) ? nil : node
+    }
+  }
+
+  package func state(of slot: Int) -> Formulas.AnswerState {
+    let place = dataset.schema.places[slot]
+    guard let index = place.column else {
+      return nodes(of: slot).isEmpty ? .notAsked : .answered
+    }
+    let column = dataset.tables[place.table].columns[index]
+    if let row = row(seenIn: place.table) { return column.state(at: row) }
+    // Over several entries: answered if any of them is, else whatever the first that was asked says.
+    var result = Formulas.AnswerState.notAsked
+    for row in rows(of: place.table) {
+      let state = column.state(at: row)
+      if state == .answered { return .answered }
+      if result == .notAsked { result = state }
+    }
+    return result
+  }
+
+  /// The one row of a table at or above the current one, nil for the repeats below or beside it.
+  private func row(seenIn wanted: Int) -> Int? {
+    var at = table
+    var row = row
+    while at != wanted {
+      guard let parent = dataset.schema.tables[at].parent else { return nil }
+      row = Int(dataset.tables[at].parents[row])
+      at = parent
+    }
+    return row
+  }
+
+  /// All rows of a table that share the current row as far as their repeats are the same.
+  private func rows(of wanted: Int) -> Range<Int> {
+    if let row = row(seenIn: wanted) { return row..<row + 1 }
+    guard let parent = dataset.schema.tables[wanted].parent else { return 0..<0 }
+    let outer = rows(of: parent)
+    let first = dataset.firstRows[wanted]
+    return Int(first[outer.lowerBound])..<Int(first[outer.upperBound])
+  }
+
+  // MARK: The tree
+
+  package func parent(of node: NodeID) -> NodeID? {
+    guard node.node >= 0 else { return nil }
+    let nodes = dataset.schema.form.nodes
+    guard Int(node.node) < nodes.count else { return NodeID(frame: node.frame, node: 0) }
+    let own = nodes[Int(node.node)]
+    guard own.parent >= 0 else { return document }
+    let frame = own.isRepeat ? parentRow(of: node) : node.frame
+    return NodeID(frame: frame, node: Int32(own.parent))
+  }
+
+  package func children(of node: NodeID, named name: String) -> [NodeID] {
+    let nodes = dataset.schema.form.nodes
+    if node.node < 0 {
+      let isRoot = name == "*" || name == nodes[0].name
+      return isRoot ? [NodeID(frame: Int32(row(seenIn: 0) ?? 0), node: 0)] : []
+    }
+    guard Int(node.node) < nodes.count else { return [] }
+    var result: [NodeID] = []
+    for child in nodes[Int(node.node)].children where name == "*" || nodes[child].name == name {
+      let place = dataset.schema.places[child]
+      if nodes[child].isRepeat {
+        let first = dataset.firstRows[place.table]
+        let row = Int(node.frame)
+        for entry in first[row]..<first[row + 1] {
+          result.append(NodeID(frame: entry, node: Int32(child)))
+        }
+      } else {
+        let leaf = NodeID(frame: node.frame, node: Int32(child))
+        if place.column == nil || isAsked(leaf) { result.append(leaf) }
+      }
+    }
+    return result
+  }
+
+  package func value(of node: NodeID) -> Value {
+    entry(of: node)?.value ?? .empty
+  }
+
+  package func position(of node: NodeID) -> Int {
+    guard node.node >= 0, Int(node.node) < dataset.schema.form.nodes.count,
+      dataset.schema.form.nodes[Int(node.node)].isRepeat
+    else { return 1 }
+    let table = dataset.schema.places[Int(node.node)].table
+    let first = dataset.firstRows[table][Int(parentRow(of: node))]
+    return Int(node.frame - first) + 1
+  }
+
+  package func instance(_ id: String) -> NodeID? { nil }
+
+  package func choiceName(_ value: String, of slot: Int) -> String {
+    let form = dataset.schema.form
+    guard slot < form.nodes.count,
+      let choice = form.list(of: form.nodes[slot])?.choice(named: value)
+    else { return value }
+    let language = form.languageNumber(environment.language)
+    return form.plainText(choice.label, language: language) ?? value
+  }
+
+  package func lookUp(file: String, column: String, keyColumn: String, key: String) -> String {
+    dataset.schema.form.tables[file]?.lookUp(column: column, keyColumn: keyColumn, key: key) ?? ""
+  }
+
+  private func entry(of node: NodeID) -> Column.Entry? {
+    guard node.node >= 0 else { return nil }
+    let place = dataset.schema.places[Int(node.node)]
+    return place.column.map {
+      dataset.tables[place.table].columns[$0].entry(at: Int(node.frame))
+    }
+  }
+
+  /// A question that was not asked is not in the tree, as in the form itself.
+  private func isAsked(_ node: NodeID) -> Bool { entry(of: node)?.state != .notAsked }
+
+  private func parentRow(of repeatNode: NodeID) -> Int32 {
+    let table = dataset.schema.places[Int(repeatNode.node)].table
+    return dataset.tables[table].parents[Int(repeatNode.frame)]
+  }
+}

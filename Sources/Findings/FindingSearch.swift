@@ -1,0 +1,179 @@
+import Forms
+
+/// The interviews or entries that an estimate of a finding is about: everybody, or one unit or group.
+struct ReportedDomain: Hashable {
+  /// `all`, or a role or question.
+  var key: String
+  /// The unit's or group's code; empty for `all`.
+  var code: String
+
+  static let all = ReportedDomain(key: "all", code: "")
+}
+
+/// The estimates that the rules of one round look at, each computed once.
+struct FindingSearch {
+  private struct EstimateKey: Hashable {
+    var indicator: Int
+    var round: Int
+    var domain: ReportedDomain
+  }
+
+  private struct PartitionKey: Hashable {
+    var frame: Int
+    var key: String
+  }
+
+  private struct Partition {
+    var codes: [String]
+    var groupOfPosition: [Int32]
+  }
+
+  let analysis: Analysis
+  /// The position of the round, or -1 where the form has no rounds.
+  let round: Int
+  /// The rounds before it, the latest first.
+  let earlier: [Int]
+  private var estimates: [EstimateKey: Estimate] = [:]
+  private var partitions: [PartitionKey: Partition] = [:]
+  private var gathered: [Int: (values: [Double], denominators: [Double])] = [:]
+  private var positionsOfRound: [Int: [Int: [Int32]]] = [:]
+
+  init(_ analysis: Analysis, round: Int) {
+    self.analysis = analysis
+    self.round = round
+    earlier = Array((0..<max(round, 0)).reversed())
+  }
+
+  // MARK: Domains
+
+  /// The units or groups of a key that the round has, blank and nonresponse codes left out.
+  func codes(of key: String) -> [String] {
+    let groups = analysis.dataset.groups(by: Grouping([key]))
+    var isPresent = [Bool](repeating: false, count: groups.codes.count)
+    for row in groups.groupOfRow.indices where analysis.roundOfRow[row] == Int32(round) {
+      isPresent[Int(groups.groupOfRow[row])] = true
+    }
+    return groups.codes.indices.filter { isPresent[$0] }.map { groups.codes[$0][0] }
+      .filter { !isNoGroup($0) }
+  }
+
+  /// The codes of a key that the rows of an indicator's frame have, in this round.
+  mutating func codes(of key: String, for indicator: Int) -> [String] {
+    let partition = partition(key, analysis.frameOfIndicator[indicator])
+    var isPresent = [Bool](repeating: false, count: partition.codes.count)
+    for position in positions(analysis.frameOfIndicator[indicator], round) {
+      isPresent[Int(partition.groupOfPosition[Int(position)])] = true
+    }
+    return partition.codes.indices.filter { isPresent[$0] }.map { partition.codes[$0] }
+      .filter { !isNoGroup($0) }
+  }
+
+  /// The positions in the indicator's frame.
+  mutating func positions(_ indicator: Int, _ domain: ReportedDomain, round: Int) -> [Int32] {
+    let frame = analysis.frameOfIndicator[indicator]
+    let all = positions(frame, round)
+    guard domain != .all else { return all }
+    let partition = partition(domain.key, frame)
+    guard let wanted = partition.codes.firstIndex(of: domain.code) else { return [] }
+    return all.filter { partition.groupOfPosition[Int($0)] == Int32(wanted) }
+  }
+
+  /// The positions of all groups of a key but one, nonresponse left out.
+  mutating func rest(_ indicator: Int, _ domain: ReportedDomain, round: Int) -> [Int32] {
+    let frame = analysis.frameOfIndicator[indicator]
+    let partition = partition(domain.key, frame)
+    return positions(frame, round).filter {
+      let code = partition.codes[Int(partition.groupOfPosition[Int($0)])]
+      return code != domain.code && !isNoGroup(code)
+    }
+  }
+
+  // MARK: Estimates
+
+  mutating func values(_ indicator: Int) -> (values: [Double], denominators: [Double]) {
+    if let known = gathered[indicator] { return known }
+    let values = analysis.values(indicator)
+    gathered[indicator] = values
+    return values
+  }
+
+  mutating func estimate(_ indicator: Int, _ domain: ReportedDomain, round: Int) -> Estimate {
+    let key = EstimateKey(indicator: indicator, round: round, domain: domain)
+    if let known = estimates[key] { return known }
+    let result = estimate(indicator, of: positions(indicator, domain, round: round))
+    estimates[key] = result
+    return result
+  }
+
+  mutating func estimate(_ indicator: Int, of positions: [Int32]) -> Estimate {
+    analysis.estimate(indicator, values(indicator), in: positions)
+  }
+
+  /// The estimate in this round.
+  mutating func current(_ indicator: Int, _ domain: ReportedDomain) -> Estimate {
+    estimate(indicator, domain, round: round)
+  }
+
+  /// The last earlier round in which the indicator was measured at all.
+  mutating func comparableRound(_ indicator: Int, before round: Int? = nil) -> Int? {
+    for earlier in earlier where earlier < round ?? self.round {
+      if estimate(indicator, .all, round: earlier).n >= 5 { return earlier }
+    }
+    return nil
+  }
+
+  /// The estimate of the last comparable round; nil with fewer than five answers.
+  mutating func previous(_ indicator: Int, _ domain: ReportedDomain) -> Estimate? {
+    guard let before = comparableRound(indicator) else { return nil }
+    let estimate = estimate(indicator, domain, round: before)
+    return estimate.n >= 5 ? estimate : nil
+  }
+
+  func design(_ indicator: Int) -> Design {
+    analysis.frames[analysis.frameOfIndicator[indicator]].design
+  }
+
+  /// The design for comparing rounds: of revisited clusters, where the plan says so.
+  func comparisonDesign(_ indicator: Int) -> Design {
+    let frame = analysis.frames[analysis.frameOfIndicator[indicator]]
+    let isPanel = analysis.plan.rows(of: analysis.survey).contains {
+      $0.isPanel && round >= 0 && $0.round == analysis.rounds[round]
+    }
+    return isPanel ? frame.panelDesign ?? frame.design : frame.design
+  }
+
+  /// What became of the rows of a domain, by state.
+  mutating func tally(_ indicator: Int, _ domain: ReportedDomain) -> AnswerTally {
+    let measurement = analysis.measurements[indicator]
+    let frame = analysis.frames[analysis.frameOfIndicator[indicator]]
+    let rows = positions(indicator, domain, round: round).map { frame.rows[Int($0)] }
+    return AnswerTally(of: measurement.states, in: Domain(rows: rows))
+  }
+
+  // MARK: Caches
+
+  private mutating func positions(_ frame: Int, _ round: Int) -> [Int32] {
+    if let known = positionsOfRound[frame] { return known[round] ?? [] }
+    var byRound: [Int: [Int32]] = [:]
+    for (position, interview) in analysis.frames[frame].interviews.enumerated() {
+      byRound[Int(analysis.roundOfRow[Int(interview)]), default: []].append(Int32(position))
+    }
+    positionsOfRound[frame] = byRound
+    return byRound[round] ?? []
+  }
+
+  private mutating func partition(_ key: String, _ frame: Int) -> Partition {
+    let place = PartitionKey(frame: frame, key: key)
+    if let known = partitions[place] { return known }
+    let frame = analysis.frames[frame]
+    let groups = analysis.dataset.groups(by: Grouping([key]), over: frame.table)
+    let partition = Partition(
+      codes: groups.codes.map { $0[0] },
+      groupOfPosition: frame.rows.map { groups.groupOfRow[Int($0)] })
+    partitions[place] = partition
+    return partition
+  }
+}
+
+/// Codes that stand for no answer, and so for no group of people.
+func isNoGroup(_ code: String) -> Bool { code.isEmpty || code == "dk" || code == "refuse" }

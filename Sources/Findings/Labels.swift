@@ -1,0 +1,44 @@
+package import Forms
+
+extension Form {
+  /// The position of the form's language for a language of the program; the default one where it has none.
+  package func languageNumber(_ language: InterfaceLanguage) -> Int {
+    let tag = "(\(language.rawValue))"
+    return languages.firstIndex { $0.hasSuffix(tag) } ?? languageNumber(defaultLanguage)
+  }
+
+  /// The label of a choice of a question; its code where the list has none.
+  package func choiceLabel(_ code: String, ofQuestion number: Int, _ language: InterfaceLanguage)
+    -> String
+  {
+    guard nodes.indices.contains(number), let choice = list(of: nodes[number])?.choice(named: code)
+    else { return code }
+    return plainText(choice.label, language: languageNumber(language)) ?? code
+  }
+
+  /// The label of a question without what it would fill in; its name where it has none.
+  package func questionLabel(_ number: Int, _ language: InterfaceLanguage) -> String {
+    let text = plainText(nodes[number].label, language: languageNumber(language)) ?? ""
+    return text.isEmpty ? nodes[number].name : text
+  }
+}
+
+extension Schema {
+  /// What a group of a key is called: a choice's label, an age band, with or without disability.
+  package func label(ofGroup code: String, key: String) -> Bilingual {
+    switch Role(rawValue: key) {
+    case .age where !code.isEmpty:
+      return Bilingual(en: "people aged \(code)", es: "personas de \(code) años")
+    case .disability where code == "yes":
+      return Bilingual(en: "people with disability", es: "personas con discapacidad")
+    case .disability where code == "no":
+      return Bilingual(en: "people without disability", es: "personas sin discapacidad")
+    default: break
+    }
+    if code.isEmpty { return Bilingual(en: "without an answer", es: "sin respuesta") }
+    guard let slot = slots(forKey: key).first else { return Bilingual(en: code, es: code) }
+    return Bilingual(
+      en: form.choiceLabel(code, ofQuestion: slot, .en),
+      es: form.choiceLabel(code, ofQuestion: slot, .es))
+  }
+}

@@ -1,0 +1,99 @@
+import Forms
+import Formulas
+
+/// One indicator's value for every row that it may count: interviews, or the entries of a repeat.
+package struct Measurement: Sendable {
+  /// By row of the indicator's table: 1 or 0 of a proportion, the number else; NaN where it does not count.
+  package let values: [Double]
+  /// The denominators of a ratio; empty for everything else.
+  package let denominators: [Double]
+  /// What became of each row: counted, left out (and why), or not concerned.
+  package let states: [AnswerState]
+  /// Rows of the sample, and rows outside of it that a written base counts.
+  package let frame: Mask
+}
+
+extension Dataset {
+  /// Evaluates an indicator over all rows.
+  ///
+  /// Without a base, a row counts if it is in the sample and every question that `value` names is
+  /// answered. A written base stands by itself, over all rows. A value that is no number leaves its
+  /// row out. Rows left out are those of the sample that were asked and did not answer; all other
+  /// rows are not concerned.
+  package func measure(_ indicator: Indicator) -> Measurement {
+    let table = indicator.table
+    let rows = tables[table].rows
+    let sample = spread(sample, over: table)
+    let asked = states(of: indicator.questions, over: table)
+    let base =
+      indicator.base.map { mask($0, over: table) }
+      ?? Mask(rows: rows) { sample[$0] && asked[$0] == .valid }
+
+    var values: [Double]
+    if indicator.kind == .proportion {
+      let truths = mask(indicator.value, over: table, where: base)
+      values = (0..<rows).map { base[$0] ? (truths[$0] ? 1 : 0) : .nan }
+    } else {
+      let numbers = numbers(indicator.value, over: table, where: base)
+      values = (0..<rows).map { base[$0] && numbers[$0].isFinite ? numbers[$0] : .nan }
+    }
+    var denominators: [Double] = []
+    if let per = indicator.per {
+      denominators = numbers(per, over: table, where: base)
+      for row in 0..<rows where values[row].isNaN || !denominators[row].isFinite {
+        values[row] = .nan
+        denominators[row] = .nan
+      }
+    }
+    let states = (0..<rows).map { row -> AnswerState in
+      if !values[row].isNaN { return .valid }
+      if base[row] { return .missing }
+      if sample[row], asked[row] != .valid { return asked[row] }
+      return .notApplicable
+    }
+    return Measurement(
+      values: values, denominators: denominators, states: states, frame: sample | base)
+  }
+
+  /// What became of several questions together, by row: not asked if one of them was not, else the first
+  /// state that is not an answer.
+  func states(of questions: [Int], over table: Int) -> [AnswerState] {
+    let rows = tables[table].rows
+    var result = [AnswerState](repeating: .valid, count: rows)
+    let chain = schema.chain(from: table)
+    for slot in questions {
+      let place = schema.places[slot]
+      var ofRow: [AnswerState]
+      if let column = column(slot), chain.contains(place.table) {
+        let ofEntry = column.entries.map { AnswerState($0.state) }
+        ofRow = codes(of: column, in: place.table, over: table).map { ofEntry[Int($0)] }
+      } else {
+        var scope = DatasetScope(self, table: table)
+        ofRow = []
+        ofRow.reserveCapacity(rows)
+        for row in 0..<rows {
+          scope.stand(at: row)
+          ofRow.append(AnswerState(scope.state(of: slot)))
+        }
+      }
+      for row in 0..<rows where result[row] != .notApplicable {
+        if ofRow[row] == .notApplicable || result[row] == .valid { result[row] = ofRow[row] }
+      }
+    }
+    return result
+  }
+}
+
+extension AnswerState {
+  /// What statistics make of the state of one answer.
+  init(_ state: Formulas.AnswerState) {
+    self =
+      switch state {
+      case .answered: .valid
+      case .blank: .missing
+      case .dontKnow: .dontKnow
+      case .refused: .refused
+      case .notAsked: .notApplicable
+      }
+  }
+}

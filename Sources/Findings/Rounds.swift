@@ -1,0 +1,105 @@
+package import Forms
+package import Tables
+
+/// The plan of the rounds: `rounds.csv`, one row for each round and, where they are planned apart, each
+/// partner, site or stratum.
+package struct RoundPlan: Sendable {
+  package struct Row: Sendable, Equatable {
+    package var round: String
+    /// Blank where the row is about every survey.
+    package var survey: String
+    /// Dates as written, `2026-03-01`.
+    package var opens: String
+    package var closes: String
+    package var partner: String
+    package var site: String
+    package var stratum: String
+    /// People or households (in clusters, if these are declared) that the round's sample stands for.
+    package var population: Double?
+    /// Interviews that are wanted.
+    package var target: Int?
+    /// Whether the round revisits the clusters of the one before.
+    package var isPanel: Bool
+    /// `28_42` where sugar and oil are eaten daily, else blank: the bounds of the food consumption groups.
+    package var fcs: String
+    package var place: CellPlace
+  }
+
+  package var rows: [Row]
+
+  /// No plan at all.
+  package static let none = RoundPlan(rows: [])
+
+  /// The columns of the file.
+  package static let columns = [
+    "round", "survey", "opens", "closes", "partner", "site", "stratum", "population", "target",
+    "panel", "fcs",
+  ]
+
+  /// Reads `rounds.csv`, collecting what is wrong in it.
+  package static func read(csv bytes: [UInt8], file: String) -> (
+    plan: RoundPlan, diagnostics: [Diagnostic]
+  ) {
+    let (sheet, problems) = Sheet.read(csv: bytes, name: "rounds", file: file)
+    var reader = SheetReader(sheet, file: file)
+    reader.take(problems)
+    guard reader.check(columns: columns, required: ["round"]) else {
+      return (.none, reader.diagnostics)
+    }
+    var rows: [Row] = []
+    for row in sheet.rows {
+      let round = reader.text("round", row)
+      guard !round.isEmpty else {
+        reader.report(.missing("round"), row, "round")
+        continue
+      }
+      let target = reader.number("target", row)
+      rows.append(
+        Row(
+          round: round, survey: reader.text("survey", row), opens: reader.text("opens", row),
+          closes: reader.text("closes", row), partner: reader.text("partner", row),
+          site: reader.text("site", row), stratum: reader.text("stratum", row),
+          population: reader.number("population", row),
+          target: target.flatMap { Int(exactly: $0.rounded()) },
+          isPanel: isYes(reader.text("panel", row)), fcs: reader.text("fcs", row),
+          place: reader.place(row, "round")))
+    }
+    return (RoundPlan(rows: rows), reader.diagnostics)
+  }
+
+  /// The rows about one survey.
+  package func rows(of survey: String) -> [Row] {
+    rows.filter { $0.survey.isEmpty || $0.survey == survey }
+  }
+
+  /// Round codes in the order of time: by `opens` where the plan has it, else by number, else by text.
+  ///
+  /// A round that the plan does not open stands where its number puts it among the others.
+  package func order(_ codes: [String], survey: String) -> [String] {
+    var opens: [String: String] = [:]
+    for row in rows(of: survey) where !row.opens.isEmpty {
+      opens[row.round] = min(opens[row.round] ?? row.opens, row.opens)
+    }
+    let isDated = codes.allSatisfy { opens[$0] != nil }
+    return codes.sorted { a, b in
+      if isDated, let first = opens[a], let second = opens[b], first != second {
+        return first < second
+      }
+      return precedes(a, b)
+    }
+  }
+}
+
+/// The order of codes that people number: `2` before `10`, `r2` before `r10`, a blank code last.
+func precedes(_ a: String, _ b: String) -> Bool {
+  if a.isEmpty || b.isEmpty { return !a.isEmpty }
+  if let x = Double(a), let y = Double(b) { return x != y ? x < y : a < b }
+  let (first, second) = (trailingNumber(a), trailingNumber(b))
+  if first.stem == second.stem, let x = first.number, let y = second.number, x != y { return x < y }
+  return a < b
+}
+
+private func trailingNumber(_ text: String) -> (stem: Substring, number: Int?) {
+  let digits = text.reversed().prefix { $0.isASCII && $0.isNumber }.count
+  return (text.dropLast(digits), Int(text.suffix(digits)))
+}
