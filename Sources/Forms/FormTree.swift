@@ -95,7 +95,24 @@ struct FormNames: Names {
       return .unknown(nearest: nearestName(to: name, among: tree.byName.keys))
     }
     guard found.count == 1 else { return .ambiguous }
-    return .slot(NodeSlot(anchor: tree.sharedHome(node, found[0]), node: found[0]).number)
+    return .slot(NodeSlot(anchor: anchor(of: found[0]), node: found[0]).number)
+  }
+
+  /// A nested repeat that the formula stands in means all its entries in the outer entry, as the
+  /// relative path does that pyxform writes; an outermost one means the own entry.
+  private func anchor(of target: Int) -> Int {
+    guard tree.isRepeat[target], tree.isAt(node, orBelow: target) else {
+      return tree.sharedHome(node, target)
+    }
+    let outer = tree.homes[tree.parents[target]]
+    return outer > 0 ? outer : target
+  }
+
+  func slotToFilter(named name: String) -> NameResolution {
+    guard case .slot(let slot) = slot(named: name) else { return slot(named: name) }
+    let target = NodeSlot(slot).node
+    guard tree.isRepeat[target], tree.isAt(node, orBelow: target) else { return .slot(slot) }
+    return .slot(NodeSlot(anchor: tree.homes[tree.parents[target]], node: target).number)
   }
 
   func slotOfAll(named name: String) -> NameResolution {

@@ -59,10 +59,10 @@ struct Binder<Place: Names> {
 
   // MARK: References
 
-  private mutating func bind(_ reference: Reference) -> Term {
+  private mutating func bind(_ reference: Reference, isFiltered: Bool = false) -> Term {
     let span = Span(offset: reference.offset, end: reference.offset + reference.length)
     let name = reference.name
-    switch names.slot(named: name) {
+    switch isFiltered ? names.slotToFilter(named: name) : names.slot(named: name) {
     case .slot(let slot): return read(slot)
     // A name that is known and leads nowhere here, such as that of the record saved last.
     case .walked: return .constant(.nodes([]))
@@ -94,7 +94,7 @@ struct Binder<Place: Names> {
       return .path(
         Path(start: .instance(id), steps: bind(path.steps, from: .elsewhere).steps))
     case .value(.reference(let reference), let predicates):
-      let origin = bind(reference)
+      let origin = bind(reference, isFiltered: !predicates.isEmpty)
       guard case .slot(let slot) = origin else { return origin }
       let start = Context.slot(slot, steps: [])
       let bound = predicates.map { bindPredicate($0, of: start) }
@@ -143,7 +143,25 @@ struct Binder<Place: Names> {
         return .constant(.nodes([]))
       }
     }
+    if case .root = start, let known = known(before: path.steps) {
+      return .path(
+        Path(start: .slot(known.slot, predicates: []), steps: Array(steps[known.count...])))
+    }
     return .path(Path(start: start, steps: steps))
+  }
+
+  /// The slot of an absolute path's steps before its first predicate, which mean the entries that
+  /// the place stands in; with predicates on them they would mean all entries.
+  private func known(before steps: [PathSyntax.Step]) -> (slot: Int, count: Int)? {
+    var plain: [String] = []
+    for step in steps {
+      guard step.predicates.isEmpty, case .child(let name) = step.kind, name != "*" else { break }
+      plain.append(name)
+    }
+    guard !plain.isEmpty, case .slot(let slot) = resolve(isAbsolute: true, plain) else {
+      return nil
+    }
+    return (slot, plain.count)
   }
 
   /// An absolute path that is walked from the document, so that it has the nodes of all instances.

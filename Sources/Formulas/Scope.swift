@@ -9,6 +9,8 @@ package protocol Names {
   ///
   /// Asked for the fields and repeats of `indexed-repeat`.
   func slotOfAll(named name: String) -> NameResolution
+  /// The slot of `${name}` before predicates: of a repeat that the place is in all entries, not its own.
+  func slotToFilter(named name: String) -> NameResolution
   /// The slot of a path without predicates: `/data/age` (absolute) or `../age`, `.` (steps `..`, `.`).
   func slot(isAbsolute: Bool, steps: [String]) -> NameResolution
   /// The slot that is reached from another one by steps (`x`, `..`); only its dependencies are wanted.
@@ -24,6 +26,9 @@ package protocol Names {
 extension Names {
   /// Without an answer of its own, what the name means here.
   package func slotOfAll(named name: String) -> NameResolution { slot(named: name) }
+
+  /// Without an answer of its own, what the name means here.
+  package func slotToFilter(named name: String) -> NameResolution { slot(named: name) }
 
   /// Without an answer of its own, such a path is walked.
   package func slot(from slot: Int, steps: [String]) -> NameResolution { .walked }

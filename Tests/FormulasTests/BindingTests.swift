@@ -136,4 +136,21 @@ import Testing
     let problems = try Formula.parse("asked('s')").bound(to: form).problems
     #expect(problems.count == 1)
   }
+
+  @Test func `an absolute path means known nodes up to its first predicate`() throws {
+    let form = SampleForm()
+    func start(_ text: String) throws -> String {
+      guard case .path(let path) = try Formula.parse(text).bound(to: form).formula.term else {
+        return "no path"
+      }
+      switch path.start {
+      case .slot: return "slot and \(path.steps.count)"
+      case .root: return "root and \(path.steps.count)"
+      default: return "other"
+      }
+    }
+    #expect(try start("/data/r[x > 1]/y") == "root and 3")
+    #expect(try start("/data/r/x[. > 1]") == "slot and 1")
+    #expect(try start("${r}[x > 1]/y") == "slot and 1")
+  }
 }
