@@ -67,18 +67,18 @@ package struct HomeFacts: Sendable {
     /// Nil when the form cannot be used; then `diagnostics` say why.
     package var form: Form?
     package var diagnostics: [Diagnostic]
-    /// Interviews finished today on this device.
-    package var today: Int
-    /// Interviews of the latest round on the disk, all devices.
-    package var inRound: Int
+    /// Interviews finished today on this device; nil until they are counted.
+    package var today: Int?
+    /// Interviews of the latest round on the disk, all devices; nil until they are counted.
+    package var inRound: Int?
     /// The latest round of `rounds.csv` for this survey, or empty.
     package var round: String
     /// From `rounds.csv`; nil where none is set.
     package var target: Int?
 
     package init(
-      folder: String, title: String, form: Form?, diagnostics: [Diagnostic], today: Int,
-      inRound: Int, round: String, target: Int?
+      folder: String, title: String, form: Form?, diagnostics: [Diagnostic], today: Int?,
+      inRound: Int?, round: String, target: Int?
     ) {
       self.folder = folder
       self.title = title

@@ -231,8 +231,10 @@ package struct HomeScreen: Sendable {
       line.append(surroundings.words.home.broken(survey.diagnostics.count), .problem)
       return line
     }
-    line.append(TextLayout.fitted("\(survey.today)", columns: 6, alignment: .right))
-    line.append(TextLayout.fitted("\(survey.inRound)", columns: 8, alignment: .right))
+    line.append(
+      TextLayout.fitted(survey.today.map(String.init) ?? "·", columns: 6, alignment: .right))
+    line.append(
+      TextLayout.fitted(survey.inRound.map(String.init) ?? "·", columns: 8, alignment: .right))
     line.append(
       TextLayout.fitted(survey.target.map(String.init) ?? "·", columns: 8, alignment: .right), .dim)
     return line

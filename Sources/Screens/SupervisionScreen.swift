@@ -12,4 +12,6 @@ package struct SupervisionScreen: Sendable {
 }
 
 /// What was read for supervisors.
-package struct Supervision: Sendable {}
+package struct Supervision: Sendable {
+  package init() {}
+}

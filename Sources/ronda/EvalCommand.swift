@@ -30,27 +30,33 @@ struct EvalCommand: ParsableCommand {
   var formulas: [String]
 
   func run() throws {
-    let form = form == "-" ? try Self.emptyForm() : try FormFile(path: form).loaded()
-    var interview = Interview(form: form, environment: .now())
-    for pair in set {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, interview.setAnswer(String(parts[0]), String(parts[1])) else {
-        throw ValidationError("--set \(pair): no answer that the form takes")
+    let language = ProgramEnvironment.language
+    try ending {
+      let form =
+        form == "-"
+        ? try Self.emptyForm() : try LooseForm.read(form, language).loaded(language)
+      var interview = Interview(form: form, environment: .now())
+      for pair in set {
+        let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, interview.setAnswer(String(parts[0]), String(parts[1])) else {
+          throw ValidationError("--set \(pair): no answer that the form takes")
+        }
       }
-    }
-    let evaluation = FormEvaluation(interview: interview)
-    var hasFailed = false
-    for formula in formulas {
-      let outcome = evaluation.outcome(of: formula, context: context)
-      let document = FormEvaluation.document(of: formula, outcome)
-      let failure = document["error"]?.text
-      if failure != nil { hasFailed = true }
-      switch format {
-      case .json: print(document.encoded)
-      case .text: print(failure.map { "error: " + $0 } ?? document["value"]?.text ?? "")
+      let evaluation = FormEvaluation(interview: interview)
+      var hasFailed = false
+      for formula in formulas {
+        let outcome = evaluation.outcome(of: formula, context: context)
+        let document = FormEvaluation.document(of: formula, outcome)
+        let failure = document["error"]?.text
+        if failure != nil { hasFailed = true }
+        switch format {
+        case .json: try Output.data(document.encoded + "\n")
+        case .text:
+          try Output.data((failure.map { "error: " + $0 } ?? document["value"]?.text ?? "") + "\n")
+        }
       }
+      if hasFailed { throw Ending(.wrong, "") }
     }
-    if hasFailed { throw ExitCode(1) }
   }
 
   /// A form of one question, for formulas that need none.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Forms
 import Formulas
-import Glibc
+import Storage
 
 /// `ronda try FORM CASES.json`: scripted answers through a form.
 struct TryCommand: ParsableCommand {
@@ -20,20 +20,24 @@ struct TryCommand: ParsableCommand {
   var cases: String
 
   func run() throws {
-    let form = try FormFile(path: form).loaded()
-    guard let bytes = FileBytes.read(cases) else {
-      StandardError.print("\(cases): cannot be read")
-      throw ExitCode(65)
-    }
-    let document: JSON
-    do {
-      document = try JSON.parse(bytes)
-    } catch {
-      StandardError.print("\(cases): no JSON at byte \(error.offset)")
-      throw ExitCode(65)
-    }
-    for result in TryCases(form: form, environment: .now()).run(document) {
-      print(result.encoded)
+    let language = ProgramEnvironment.language
+    try ending {
+      let form = try LooseForm.read(form, language).loaded(language)
+      let bytes: [UInt8]
+      do throws(StorageError) {
+        bytes = try LooseFile.read(cases).bytes
+      } catch {
+        throw Ending(.unreadable, StorageWords.message(error)[language])
+      }
+      let document: JSON
+      do throws(JSONError) {
+        document = try JSON.parse(bytes)
+      } catch {
+        throw Ending(.unreadable, "\(cases): no JSON at byte \(error.offset)")
+      }
+      for result in TryCases(form: form, environment: .now()).run(document) {
+        try Output.data(result.encoded + "\n")
+      }
     }
   }
 }
@@ -41,13 +45,6 @@ struct TryCommand: ParsableCommand {
 extension Environment {
   /// The clock, the offset and the random numbers of this machine.
   static func now() -> Environment {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    var seconds = time.tv_sec
-    var local = tm()
-    localtime_r(&seconds, &local)
-    let moment = Moment(
-      instant: time.tv_sec * 1000 + time.tv_nsec / 1_000_000, offset: local.tm_gmtoff / 60)
-    return Environment(now: moment, random: { Double.random(in: 0..<1) })
+    Environment(now: Clock.now(), random: { Double.random(in: 0..<1) })
   }
 }

@@ -1,0 +1,182 @@
+import ArgumentParser
+import Findings
+import Forms
+import Formulas
+import Storage
+
+struct IndicatorsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "indicators", abstract: "Estimates of every indicator.",
+    discussion: """
+      CSV columns: survey,round,indicator,by,group,type,n,excluded,numerator,estimate,se,low,high,df,deff,target,alert,
+      direction,status. Values are in their own unit (0.85, never 85); what does not exist is empty. Without --round all
+      rounds are pooled. --by gives exactly that one grouping: roles (or questions) joined by +, group codes joined by |.
+      """)
+
+  @Argument(help: "The questionnaire's folder in surveys, such as nfi.")
+  var survey: String
+  @Option(help: "Roles to break down by, such as partner or partner,sex.")
+  var by: String?
+  @Option(help: "One round only.")
+  var round: String?
+  @Option(help: "table, csv or json.")
+  var format: OutputFormat = .table
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    try ending {
+      let analysis = try Analysed.survey(survey, options)
+      let keys = by.map { $0.split(separator: ",").map { String($0).trimmingBlanks } } ?? []
+      for key in keys where analysis.dataset.schema.slots(forKey: key).isEmpty {
+        let message = Bilingual(
+          en: "--by \(key): this questionnaire has no such role or question.",
+          es: "--by \(key): este cuestionario no tiene ese rol ni esa pregunta.")
+        throw Ending(.usage, message[options.chosenLanguage])
+      }
+      try Analysed.requireRound(round, analysis, options)
+      let rows = analysis.assess(by: Grouping(keys), round: round).map { $0.row(in: analysis) }
+      try Output.data(
+        PrintedTable(
+          header: Assessment.header,
+          numbers: [
+            "n", "excluded", "numerator", "estimate", "se", "low", "high", "df", "deff", "target",
+            "alert",
+          ], rows: rows
+        ).text(format))
+    }
+  }
+}
+
+struct FindingsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "findings", abstract: "Improvement findings, worst first.",
+    discussion: """
+      CSV columns: id,survey,round,rule,kind,indicator,scope,unit,group,severity,grade,n,estimate,low,high,target,previous,
+      change,p,q,restricted,text. Severities: 5 critical to 1 good. Without --round: the latest round of each questionnaire.
+      """)
+
+  @Argument(help: "The questionnaire's folder in surveys; all of them without it.")
+  var survey: String?
+  @Option(help: "The round; the latest without it.")
+  var round: String?
+  @Option(help: "table, csv or json.")
+  var format: OutputFormat = .table
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    try ending {
+      let language = options.chosenLanguage
+      let today = Clock.now().day
+      var rows: [[String]] = []
+      if let survey {
+        let analysis = try Analysed.survey(survey, options)
+        try Analysed.requireRound(round, analysis, options)
+        rows = analysis.findings(round: round).map { $0.row(language, today: today) }
+      } else {
+        for analysis in try Analysed.all(options) {
+          rows += analysis.findings(round: round).map { $0.row(language, today: today) }
+        }
+      }
+      try Output.data(
+        PrintedTable(
+          header: Finding.header,
+          numbers: [
+            "severity", "n", "estimate", "low", "high", "target", "previous", "change", "p", "q",
+          ], rows: rows
+        ).text(format))
+    }
+  }
+}
+
+/// Reading surveys with their responses for commands.
+enum Analysed {
+  /// One survey; ends the program where there is none of that name, or its form cannot be used.
+  static func survey(_ name: String, _ options: WorkspaceOptions) throws -> Analysis {
+    let workspace = try options.open()
+    try requireSurvey(name, in: workspace, options)
+    do {
+      var library = SurveyLibrary(workspace)
+      let entry = try library.entry(name)
+      guard let analysis = try library.analysis(name) else {
+        throw Ending(
+          .unreadable,
+          CheckCommand.text(
+            entry.diagnostics.filter { $0.severity == .error }, options.chosenLanguage))
+      }
+      warn(try library.sheets(name)?.diagnostics ?? [], analysis, options.chosenLanguage)
+      return analysis
+    } catch let error as StorageError {
+      throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
+    }
+  }
+
+  /// All surveys whose form can be used; the others are named on standard error.
+  static func all(_ options: WorkspaceOptions) throws -> [Analysis] {
+    let workspace = try options.open()
+    let language = options.chosenLanguage
+    do throws(StorageError) {
+      var library = SurveyLibrary(workspace)
+      var analyses: [Analysis] = []
+      for name in try library.names() {
+        if let analysis = try library.analysis(name) {
+          warn(try library.sheets(name)?.diagnostics ?? [], analysis, language)
+          analyses.append(analysis)
+        } else {
+          let message = Bilingual(
+            en:
+              "\(name) is left out: its questionnaire has errors; ronda check surveys/\(name) lists them.",
+            es:
+              "\(name) queda fuera: su cuestionario tiene errores; ronda check surveys/\(name) los lista."
+          )
+          Output.message(message[language])
+        }
+      }
+      return analyses
+    } catch {
+      throw Ending(.inputOutput, StorageWords.message(error)[language])
+    }
+  }
+
+  /// Ends with 64 and the rounds there are, where nobody was interviewed in that round.
+  static func requireRound(
+    _ round: String?, _ analysis: Analysis, _ options: WorkspaceOptions
+  ) throws {
+    guard let round, !analysis.rounds.contains(round) else { return }
+    let list = analysis.rounds.joined(separator: ", ")
+    let message = Bilingual(
+      en: "there is no response of round \(round) in \(analysis.survey); there are: \(list).",
+      es: "no hay respuestas de la ronda \(round) en \(analysis.survey); hay: \(list).")
+    throw Ending(.usage, message[options.chosenLanguage])
+  }
+
+  /// Counts on standard error what was set aside in the files and wrong in the sheets.
+  private static func warn(
+    _ diagnostics: [Diagnostic], _ analysis: Analysis, _ language: InterfaceLanguage
+  ) {
+    let errors = diagnostics.count { $0.severity == .error }
+    if errors > 0 {
+      let message = Bilingual(
+        en:
+          "\(analysis.survey): \(errors) rows of indicators or rules have errors and are left out; ronda check lists them.",
+        es:
+          "\(analysis.survey): \(errors) filas de indicadores o reglas tienen errores y quedan fuera; ronda check las lista."
+      )
+      Output.message(message[language])
+    }
+    for problem in analysis.dataset.problems where problem.setsAside {
+      let lines = problem.lines.prefix(5).map(String.init).joined(separator: ", ")
+      let place = problem.file + (lines.isEmpty ? "" : ":" + lines)
+      Output.message("\(place): \(problem.message[language]) (\(problem.count))")
+    }
+  }
+}
+
+extension String {
+  /// Without blanks at its ends.
+  var trimmingBlanks: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

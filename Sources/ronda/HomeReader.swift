@@ -1,0 +1,164 @@
+import Findings
+import Forms
+import Formulas
+import Screens
+import Storage
+import Tables
+
+/// Reads what the home screen shows.
+enum HomeReader {
+  /// Everything but the counts of responses, which may take longer to read.
+  static func quickFacts(
+    _ workspace: Workspace, device: String, library: inout SurveyLibrary
+  ) throws(StorageError) -> HomeFacts {
+    var surveys: [HomeFacts.Survey] = []
+    for name in try library.names() {
+      let entry = try library.entry(name)
+      surveys.append(
+        HomeFacts.Survey(
+          folder: name, title: entry.title, form: entry.form, diagnostics: entry.diagnostics,
+          today: nil, inRound: nil, round: "", target: nil))
+    }
+    return HomeFacts(
+      workspace: workspace.path, device: device, monitor: monitor(workspace, device: device),
+      surveys: surveys, drafts: try drafts(workspace, library: &library),
+      isSynthetic: (try? workspace.file("SYNTHETIC.txt")) != nil)
+  }
+
+  /// Everything.
+  static func facts(
+    _ workspace: Workspace, device: String, library: inout SurveyLibrary
+  ) throws(StorageError) -> HomeFacts {
+    var facts = try quickFacts(workspace, device: device, library: &library)
+    let plan = try roundPlan(workspace)
+    let today = Clock.now().date.text
+    for index in facts.surveys.indices {
+      guard let form = facts.surveys[index].form else { continue }
+      let rows = plan.rows(of: facts.surveys[index].folder)
+      let tally = try ResponseTally(
+        workspace, form: form, plan: plan, survey: facts.surveys[index].folder)
+      facts.surveys[index].round = tally.latestRound
+      facts.surveys[index].inRound = tally.count(round: tally.latestRound)
+      facts.surveys[index].today = tally.count(day: today, device: device)
+      let targets = rows.filter { $0.round == tally.latestRound }.compactMap(\.target)
+      facts.surveys[index].target = targets.isEmpty ? nil : targets.reduce(0, +)
+    }
+    return facts
+  }
+
+  /// The plan of the rounds; none where there is no `rounds.csv`.
+  static func roundPlan(_ workspace: Workspace) throws(StorageError) -> RoundPlan {
+    guard let bytes = try workspace.file("rounds.csv") else { return .none }
+    return RoundPlan.read(csv: bytes, file: "rounds.csv").plan
+  }
+
+  // MARK: The monitor's code
+
+  /// The code kept for this device; empty until given.
+  static func monitor(_ workspace: Workspace, device: String) -> String {
+    let bytes = (try? workspace.file(monitorFile(device))) ?? nil
+    guard let bytes else { return "" }
+    return String(String(decoding: bytes, as: UTF8.self).prefix { !$0.isNewline })
+  }
+
+  static func keepMonitor(
+    _ code: String, _ workspace: Workspace, device: String
+  ) throws(StorageError) {
+    try workspace.replace(monitorFile(device), with: Array((code + "\n").utf8))
+  }
+
+  private static func monitorFile(_ device: String) -> String { ".ronda-monitor-" + device }
+
+  // MARK: Drafts
+
+  private static func drafts(
+    _ workspace: Workspace, library: inout SurveyLibrary
+  ) throws(StorageError) -> [HomeFacts.Draft] {
+    let now = Clock.now().instant
+    var drafts: [HomeFacts.Draft] = []
+    for summary in try workspace.drafts().drafts {
+      let opening = summary.journal.opening
+      let entry = try? library.entry(opening.survey)
+      drafts.append(
+        draft(summary, form: entry?.form, title: entry?.title ?? opening.survey, now: now))
+    }
+    return drafts
+  }
+
+  private static func draft(
+    _ summary: DraftSummary, form: Form?, title: String, now: Int
+  ) -> HomeFacts.Draft {
+    let journal = summary.journal
+    let answers = journal.answers
+    func answer(_ role: Role) -> String {
+      guard let node = form?.question(role: role) else { return "" }
+      return answers[node.path] ?? ""
+    }
+    var site = answer(.site)
+    if let form, let node = form.question(role: .site), !site.isEmpty {
+      site = form.choiceLabel(site, ofQuestion: node.number, .es)
+    }
+    return HomeFacts.Draft(
+      key: journal.opening.key, survey: journal.opening.survey, title: title,
+      sample: answer(.sampleReference), site: site, answered: answers.count,
+      questions: form?.questions.count { $0.isVisibleQuestion && $0.question != .note } ?? 0,
+      minutesAgo: max(0, (now - Int(summary.changed / 1_000_000)) / 60_000),
+      isInUse: summary.isInUse)
+  }
+}
+
+/// Counts of finished interviews, from the few columns that counting needs.
+struct ResponseTally {
+  private struct Row {
+    var edits: Int
+    var endedAt: String
+    var round: String
+    var device: String
+  }
+
+  private var rows: [Row] = []
+  /// The round that opened last, or the last one that has responses; empty without either.
+  private(set) var latestRound = ""
+
+  init(
+    _ workspace: Workspace, form: Form, plan: RoundPlan, survey: String
+  ) throws(StorageError) {
+    let roundColumn = form.question(role: .round)?.columnName ?? ""
+    var winners: [String: Row] = [:]
+    for file in try workspace.responseFiles(of: form.id) {
+      var reader = CSVReader(try workspace.content(of: file))
+      var record = CSVRecord()
+      guard reader.next(into: &record) else { continue }
+      let header = reader.texts(record)
+      func column(_ name: String) -> Int? { header.firstIndex(of: name) }
+      guard column("PARENT_KEY") == nil, let key = column("KEY"), let edits = column("edits"),
+        let endedAt = column("ended_at"), let device = column("device")
+      else { continue }
+      let round = column(roundColumn)
+      while reader.next(into: &record) {
+        guard record.flaw == nil, record.fields.count == header.count else { continue }
+        func cell(_ index: Int) -> String { reader.text(record.fields[index]) }
+        let row = Row(
+          edits: Int(cell(edits)) ?? 0, endedAt: cell(endedAt), round: round.map(cell) ?? "",
+          device: cell(device))
+        let name = cell(key)
+        if let other = winners[name], (other.edits, other.endedAt) >= (row.edits, row.endedAt) {
+          continue
+        }
+        winners[name] = row
+      }
+    }
+    rows = Array(winners.values)
+    let planned = plan.rows(of: survey).map(\.round)
+    let codes = Set(rows.map(\.round) + planned).filter { !$0.isEmpty }
+    latestRound = plan.order(Array(codes), survey: survey).last ?? ""
+  }
+
+  /// Interviews of a round, refusals and no-contacts left in.
+  func count(round: String) -> Int { rows.count { $0.round == round } }
+
+  /// Interviews that ended on a day on one device.
+  func count(day: String, device: String) -> Int {
+    rows.count { $0.device == device && $0.endedAt.hasPrefix(day) }
+  }
+}

@@ -1,0 +1,31 @@
+import Screens
+import Storage
+
+/// The home screen's facts, the monitor's code, and exports.
+extension Session {
+  mutating func loadHome() -> Event {
+    do throws(StorageError) {
+      return .homeLoaded(try HomeReader.facts(workspace, device: device, library: &library))
+    } catch {
+      return .failed(StorageWords.failure(.openWorkspace, error))
+    }
+  }
+
+  mutating func setMonitor(_ code: String) -> Event {
+    do throws(StorageError) {
+      try HomeReader.keepMonitor(code, workspace, device: device)
+      return loadHome()
+    } catch {
+      return .failed(StorageWords.failure(.saveSettings, error))
+    }
+  }
+
+  func export(_ name: String, _ text: String) -> Event {
+    do throws(StorageError) {
+      try workspace.replace("exports/" + name, with: Array(text.utf8))
+      return .exported(path: "exports/" + name)
+    } catch {
+      return .failed(StorageWords.failure(.export, error))
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Findings
+import Forms
+import Formulas
+import Screens
+import Storage
+
+/// Beginning, keeping and finishing interviews.
+extension Session {
+  mutating func begin(_ survey: String) -> Event {
+    do throws(StorageError) {
+      let entry = try library.entry(survey)
+      guard let form = entry.form else {
+        return .failed(
+          Failure(deed: .readSurvey, cause: .damaged, path: entry.folder.path + "/form.csv"))
+      }
+      let seed = UInt64.random(in: .min ... .max)
+      let now = Clock.now()
+      let opening = DraftEntry.Opening(
+        key: "uuid:" + RandomSource(seed: .random(in: .min ... .max)).uuid(), survey: survey,
+        formID: form.id, formVersion: form.version, device: device,
+        startedAt: now.stored(as: .dateTime),
+        edits: 0, seed: seed)
+      draft = try workspace.beginDraft(opening)
+      pending = []
+      let interview = Interview(
+        form: form, environment: environment(seed: seed, now: now),
+        language: app.language.language(of: form))
+      return .interviewOpened(
+        OpenedInterview(
+          survey: survey, interview: interview, opening: opening))
+    } catch {
+      return .failed(StorageWords.failure(.openDraft, error))
+    }
+  }
+
+  mutating func resume(_ key: String) -> Event {
+    do throws(StorageError) {
+      let (open, journal) = try workspace.resumeDraft(of: key)
+      let opening = journal.opening
+      let entry = try library.entry(opening.survey)
+      guard let form = entry.form else {
+        return .failed(
+          Failure(deed: .readSurvey, cause: .damaged, path: entry.folder.path + "/form.csv"))
+      }
+      let begun = Moment(dateText: opening.startedAt, localOffset: Clock.now().offset)
+      var interview = Interview(
+        form: form, environment: environment(seed: opening.seed, now: begun ?? Clock.now()),
+        language: app.language.language(of: form))
+      let leftOver = interview.replay(journal.entries)
+      interview.environment.now = Clock.now()
+      draft = open
+      pending = []
+      return .interviewOpened(
+        OpenedInterview(
+          survey: opening.survey, interview: interview, opening: opening,
+          standsAt: journal.lastStood, isResumed: true,
+          leftOver: leftOver.compactMap { $0.entry.path }, activeSeconds: journal.activeSeconds,
+          sittings: journal.sittings))
+    } catch {
+      return .failed(StorageWords.failure(.openDraft, error))
+    }
+  }
+
+  /// Appends to the journal, first what the disk refused before; it is on the disk when this says so.
+  mutating func record(_ entries: [DraftEntry]) -> Event {
+    pending += entries
+    do throws(StorageError) {
+      try draft?.append(pending)
+      pending = []
+      return .recorded
+    } catch {
+      return .failed(StorageWords.failure(.record, error))
+    }
+  }
+
+  mutating func finish(_ response: Response) -> Event {
+    do throws(StorageError) {
+      guard let open = draft else { return .recorded }
+      let cases = try Finishing.restrictedCases(
+        of: response, survey: open.opening.survey, library: &library)
+      _ = try store.commit(response, restricted: cases)
+      draft = nil
+      pending = []
+      // What a crash here leaves behind is recognised at the next start: the response is committed.
+      try? open.remove()
+      return .finished(restrictedCases: cases.count)
+    } catch {
+      return .failed(StorageWords.failure(.finish, error))
+    }
+  }
+
+  mutating func discard(_ key: String) -> Event {
+    do throws(StorageError) {
+      let (open, _) = try workspace.resumeDraft(of: key)
+      try open.remove()
+      return loadHome()
+    } catch {
+      return .failed(StorageWords.failure(.openDraft, error))
+    }
+  }
+
+  private func environment(seed: UInt64, now: Moment) -> Environment {
+    let source = RandomSource(seed: seed)
+    let monitor = HomeReader.monitor(workspace, device: device)
+    return Environment(
+      now: now, properties: ["deviceid": "ronda:" + device, "username": monitor],
+      random: { source.fraction() })
+  }
+}
+
+extension DraftEntry {
+  /// The place that the entry is about; nil for entries about the whole interview.
+  var path: String? {
+    switch self {
+    case .answered(let path, _), .unanswered(let path, _), .commented(let path, _),
+      .added(let path), .removed(let path), .stood(let path):
+      path
+    case .opened, .spoke, .resumed, .active: nil
+    }
+  }
+}
+
+extension DraftJournal {
+  /// Seconds of activity in all sittings so far.
+  var activeSeconds: Int {
+    entries.reduce(0) { sum, entry in
+      if case .active(let seconds) = entry { return sum + seconds }
+      return sum
+    }
+  }
+
+  /// How often the interview was taken up.
+  var sittings: Int {
+    entries.count { if case .resumed = $0 { true } else { false } }
+  }
+}
+
+extension InterfaceLanguage {
+  /// The form's language that goes with the program's: by the code in brackets, else by name.
+  func language(of form: Form) -> String? {
+    let names: [String] =
+      switch self {
+      case .es: ["(es)", "español", "spanish"]
+      case .en: ["(en)", "english", "inglés"]
+      }
+    return form.languages.first { language in
+      names.contains { language.lowercased().contains($0) }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Canvas
+import Findings
+import Forms
+import Formulas
+import Screens
+import Storage
+import Terminal
+
+/// The interactive program: it gives events to the screens and performs the effects they ask for.
+struct Session {
+  /// What the program shows first.
+  enum Start {
+    case home
+    case interview(survey: String)
+    case supervision(survey: String?)
+  }
+
+  let workspace: Workspace
+  let console: Console
+  let device: String
+  var library: SurveyLibrary
+  var store: ResponseStore
+  var app: App
+  /// The open interview's journal.
+  var draft: Draft?
+  /// Entries that the disk refused so far, in order.
+  var pending: [DraftEntry] = []
+  /// What the supervisor's screens were read from, to see whether anything is new.
+  var supervised: SupervisedFiles?
+  private var isRunning = true
+
+  init(workspace: Workspace, console: Console, language: InterfaceLanguage) throws(StorageError) {
+    self.workspace = workspace
+    self.console = console
+    device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
+    library = SurveyLibrary(workspace)
+    store = try ResponseStore(workspace: workspace, device: device)
+    _ = try workspace.settleDrafts()
+    let facts = try HomeReader.quickFacts(workspace, device: device, library: &library)
+    app = App(
+      rows: console.rows, columns: console.columns, language: language, glyphs: console.glyphs,
+      now: Clock.now(), facts: facts)
+  }
+
+  /// Runs until the person, the terminal or the system ends it.
+  mutating func run(_ start: Start) {
+    switch start {
+    case .home:
+      // The counts of responses are read after the first paint: it must not wait for them.
+      paint()
+      perform([.loadHome])
+    case .interview(let survey):
+      perform([.begin(survey: survey)])
+    case .supervision(let survey):
+      perform([.loadSupervision(survey: survey)])
+    }
+    while isRunning {
+      paint()
+      switch console.next(milliseconds: 1000) {
+      case .key(let key): handle(.key(key))
+      case .idle: handle(.tick(Clock.now()))
+      case .resumed: console.forget()
+      case .leave: isRunning = false
+      }
+    }
+  }
+
+  private func paint() {
+    console.paint(app.drawn())
+  }
+
+  private mutating func handle(_ event: Event) {
+    app.now = Clock.now()
+    perform(app.update(event))
+  }
+
+  /// Performs effects in order, giving their answers back to the screens until nothing is left to do.
+  private mutating func perform(_ effects: [Effect]) {
+    var queue = effects[...]
+    while let effect = queue.popFirst() {
+      if let event = perform(effect) {
+        queue += app.update(event)
+      }
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) -> Event? {
+    switch effect {
+    case .quit:
+      isRunning = false
+      return nil
+    case .suspend:
+      console.suspend()
+      console.forget()
+      return nil
+    case .begin(let survey): return begin(survey)
+    case .resume(let key): return resume(key)
+    case .record(let entries): return record(entries)
+    case .finish(let response): return finish(response)
+    case .leaveInterview:
+      draft = nil
+      pending = []
+      return loadHome()
+    case .discard(let key): return discard(key)
+    case .loadHome: return loadHome()
+    case .loadSupervision(let survey): return loadSupervision(survey)
+    case .refreshSupervision: return refreshSupervision()
+    case .setMonitor(let code): return setMonitor(code)
+    case .export(let name, let text): return export(name, text)
+    }
+  }
+}

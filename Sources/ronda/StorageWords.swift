@@ -1,0 +1,74 @@
+import Forms
+import Screens
+import Storage
+
+/// What the disk refused, said to a person: in commands as a sentence, on screens as a `Failure`.
+enum StorageWords {
+  /// The sentence for standard error.
+  static func message(_ error: StorageError) -> Bilingual {
+    switch error {
+    case .notAWorkspace(let path):
+      Bilingual(
+        en:
+          "\(path) is no workspace: it has no folder surveys. Go to the workspace's folder, or name it with --workspace DIR or RONDA_WORKSPACE.",
+        es:
+          "\(path) no es una carpeta de trabajo: no tiene la carpeta surveys. Vaya a esa carpeta o indíquela con --workspace DIR o RONDA_WORKSPACE."
+      )
+    case .noSuchSurvey(let name):
+      Bilingual(
+        en: "there is no questionnaire \(name) in surveys/.",
+        es: "no hay un cuestionario \(name) en surveys/.")
+    case .notADeviceName(let name):
+      Bilingual(
+        en: "\(name) is no device name: use small letters, digits and _ only.",
+        es: "\(name) no sirve como nombre de equipo: use solo minúsculas, números y _.")
+    case .inUse(let path):
+      Bilingual(
+        en: "another window of this program has \(path) open; close it there first.",
+        es: "otra ventana de este programa tiene abierto \(path); ciérrela primero.")
+    case .unreadableDraft(let path):
+      Bilingual(
+        en: "the draft \(path) cannot be read; it stays where it is.",
+        es: "no se puede leer el borrador \(path); queda donde está.")
+    case .noSuchDraft:
+      Bilingual(en: "there is no such draft.", es: "no existe ese borrador.")
+    case .draftExists(let path):
+      Bilingual(
+        en: "that interview has a draft already: \(path).",
+        es: "esa entrevista ya tiene un borrador: \(path).")
+    case .noFreeName(let path):
+      Bilingual(
+        en: "no free file name is left beside \(path).",
+        es: "no queda un nombre de archivo libre junto a \(path).")
+    case .notAFile(let path):
+      Bilingual(en: "\(path) is not a file.", es: "\(path) no es un archivo.")
+    case .system(let action, let path, let code):
+      Bilingual(
+        en: "\(path): \(words(of: code)) (\(action.rawValue)).",
+        es: "\(path): \(words(of: code)) (\(action.rawValue)).")
+    }
+  }
+
+  /// The facts for the screens.
+  static func failure(_ deed: Failure.Deed, _ error: StorageError) -> Failure {
+    let cause: Failure.Cause =
+      if error.isOutOfSpace {
+        .diskFull
+      } else if case .system(_, _, let code) = error, code == readOnlyFileSystem {
+        .readOnly
+      } else if error.isForbidden {
+        .notAllowed
+      } else if error.isMissing {
+        .missing
+      } else {
+        switch error {
+        case .inUse, .draftExists: .inUse
+        case .unreadableDraft, .notAFile: .damaged
+        case .noSuchDraft, .noSuchSurvey, .notAWorkspace: .missing
+        case .system(_, _, let code): .other(code: code, words: words(of: code))
+        case .notADeviceName, .noFreeName: .other(code: 0, words: message(error).en)
+        }
+      }
+    return Failure(deed: deed, cause: cause, path: error.path)
+  }
+}

@@ -1,0 +1,107 @@
+import Findings
+import Forms
+import Formulas
+import Storage
+import Tables
+
+/// The questionnaires of a workspace, each read once and kept until its files change.
+struct SurveyLibrary {
+  /// One survey's folder with what was made of it.
+  struct Entry {
+    var folder: SurveyFolder
+    var form: Form?
+    var diagnostics: [Diagnostic]
+    var title: String
+  }
+
+  let workspace: Workspace
+  private var shared: SurveyFolder?
+  private var entries: [String: Entry] = [:]
+
+  init(_ workspace: Workspace) {
+    self.workspace = workspace
+  }
+
+  func names() throws(StorageError) -> [String] {
+    try workspace.surveys()
+  }
+
+  mutating func sharedFolder() throws(StorageError) -> SurveyFolder {
+    if let shared { return shared }
+    let folder = try workspace.shared()
+    shared = folder
+    return folder
+  }
+
+  /// The survey in a folder of that name.
+  mutating func entry(_ name: String) throws(StorageError) -> Entry {
+    if let entry = entries[name] { return entry }
+    let shared = try sharedFolder()
+    let entry = Self.read(try workspace.survey(name), shared: shared)
+    entries[name] = entry
+    return entry
+  }
+
+  /// The indicators and rules of a survey; none where its form cannot be used.
+  mutating func sheets(_ name: String) throws(StorageError) -> SurveySheets? {
+    guard let form = try entry(name).form else { return nil }
+    let shared = try sharedFolder()
+    let own = try entry(name).folder
+    return SurveySheets(
+      schema: Schema(form), sharedIndicators: Self.sheet("indicators.csv", in: shared),
+      indicators: Self.sheet("indicators.csv", in: own),
+      sharedRules: Self.sheet("rules.csv", in: shared), rules: Self.sheet("rules.csv", in: own))
+  }
+
+  /// A sheet of a folder under the name that messages show; nil where it has none.
+  static func sheet(_ name: String, in folder: SurveyFolder) -> SurveySheets.File? {
+    folder.files[name].map { SurveySheets.File(name: folder.path(of: name), bytes: $0) }
+  }
+
+  /// The response files of a form as they stand, and the listing to compare with later.
+  func responses(
+    of form: Form
+  ) throws(StorageError) -> (files: [Findings.ResponseFile], listing: [Storage.ResponseFile]) {
+    let listing = try workspace.responseFiles(of: form.id)
+    var files: [Findings.ResponseFile] = []
+    for file in listing {
+      files.append(
+        Findings.ResponseFile(
+          name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
+          version: file.version == "_" ? "" : file.version,
+          bytes: try workspace.content(of: file)))
+    }
+    return (files, listing)
+  }
+
+  /// A survey's responses with its indicators and rules; nil where its form cannot be used.
+  mutating func analysis(_ name: String) throws(StorageError) -> Analysis? {
+    guard let form = try entry(name).form, let sheets = try sheets(name) else { return nil }
+    let plan = try HomeReader.roundPlan(workspace)
+    var dataset = Dataset.read(form: form, files: try responses(of: form).files)
+    dataset.environment.now = Clock.now()
+    return Analysis(
+      survey: name, dataset: dataset, indicators: sheets.indicators, rules: sheets.rules,
+      plan: plan)
+  }
+
+  /// Reads a survey's form with the files that it names.
+  static func read(_ folder: SurveyFolder, shared: SurveyFolder) -> Entry {
+    guard let name = folder.formName, let bytes = folder.files[name] else {
+      let place = CellPlace(file: folder.path + "/form.csv", sheet: "")
+      let missing = Diagnostic(
+        code: "no-form", severity: .error, place: place, text: "",
+        message: Bilingual(
+          en: "The folder has no form.csv.", es: "La carpeta no tiene form.csv."),
+        remedy: Bilingual(
+          en: "Save the questionnaire there as CSV, or move the folder out of surveys.",
+          es: "Guarde allí el cuestionario como CSV, o saque la carpeta de surveys."))
+      return Entry(folder: folder, form: nil, diagnostics: [missing], title: folder.name)
+    }
+    let read = LooseForm.read(
+      bytes, path: folder.path(of: name), files: folder.attachments(with: shared))
+    return Entry(
+      folder: folder, form: read.form, diagnostics: read.diagnostics,
+      title: read.form?.title ?? folder.name)
+  }
+}
