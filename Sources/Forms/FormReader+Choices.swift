@@ -141,6 +141,42 @@ extension FormReader {
     return lists.count - 1
   }
 
+  /// Makes lists of the files that `pulldata` names and formulas also walk: `instance('kit_items')`.
+  ///
+  /// The reference converter declares an instance for every file of `pulldata`. Its items have the
+  /// file's columns for children; they are no choices, so they have no labels.
+  mutating func listWalkedFiles() {
+    let stems = Form.files(namedIn: workbook).filter { $0.hasSuffix(".csv") }
+      .map { String($0.dropLast(4)) }
+    for stem in stems + declaredInstances.sorted()
+    where !lists.contains(where: { $0.name == stem }) && isWalked(stem) {
+      guard let bytes = files[stem + ".csv"] else { continue }
+      let (sheet, _) = Sheet.read(csv: bytes, name: stem, file: stem + ".csv")
+      let place = CellPlace(file: stem + ".csv", sheet: stem)
+      var draft = ListDraft(name: stem, columns: sheet.header, place: place, isFromFile: true)
+      for row in sheet.rows {
+        let place = CellPlace(file: stem + ".csv", sheet: stem, row: row.number, column: 1)
+        draft.items.append(
+          ListDraft.Item(
+            name: row.cells.first ?? "", labels: [], media: [:], cells: row.cells, place: place,
+            labelPlace: place))
+      }
+      lists.append(draft)
+    }
+  }
+
+  /// Whether some cell of the workbook reads `instance('stem')`.
+  private func isWalked(_ stem: String) -> Bool {
+    workbook.sheets.contains { sheet in
+      sheet.rows.contains { row in
+        row.cells.contains { cell in
+          cell.contains("instance(")
+            && (cell.contains("'\(stem)'") || cell.contains("\"\(stem)\""))
+        }
+      }
+    }
+  }
+
   /// The label of a file's row in each language: `label` itself, or `label::Español (es)` where the
   /// file has it.
   private func labels(inFile sheet: Sheet, row: Sheet.Row, column: Int) -> [String] {

@@ -60,6 +60,7 @@ struct FormReader {
       return nil
     }
     readSurvey(surveyTable)
+    listWalkedFiles()
     nameColumns()
     let finished = bindAll(isTranslated: !languages.isEmpty)
     checkWhole(survey: surveyTable, choices: choicesTable)
