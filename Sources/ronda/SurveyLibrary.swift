@@ -58,27 +58,24 @@ struct SurveyLibrary {
     folder.files[name].map { SurveySheets.File(name: folder.path(of: name), bytes: $0) }
   }
 
-  /// The response files of a form as they stand, and the listing to compare with later.
-  func responses(
-    of form: Form
-  ) throws(StorageError) -> (files: [Findings.ResponseFile], listing: [Storage.ResponseFile]) {
-    let listing = try workspace.responseFiles(of: form.id)
-    var files: [Findings.ResponseFile] = []
-    for file in listing {
-      files.append(
-        Findings.ResponseFile(
-          name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
-          version: file.version == "_" ? "" : file.version,
-          bytes: try workspace.content(of: file)))
-    }
-    return (files, listing)
+  /// A response file with its content as it stands now.
+  static func response(
+    _ file: Storage.ResponseFile, in workspace: Workspace
+  ) throws(StorageError) -> Findings.ResponseFile {
+    Findings.ResponseFile(
+      name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
+      version: file.version == "_" ? "" : file.version, bytes: try workspace.content(of: file))
   }
 
   /// A survey's responses with its indicators and rules; nil where its form cannot be used.
   mutating func analysis(_ name: String) throws(StorageError) -> Analysis? {
     guard let form = try entry(name).form, let sheets = try sheets(name) else { return nil }
     let plan = try HomeReader.roundPlan(workspace)
-    var dataset = Dataset.read(form: form, files: try responses(of: form).files)
+    var files: [Findings.ResponseFile] = []
+    for file in try workspace.responseFiles(of: form.id) {
+      files.append(try Self.response(file, in: workspace))
+    }
+    var dataset = Dataset.read(form: form, files: files)
     dataset.environment.now = Clock.now()
     return Analysis(
       survey: name, dataset: dataset, indicators: sheets.indicators, rules: sheets.rules,
