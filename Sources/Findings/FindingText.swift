@@ -52,7 +52,7 @@ private struct FindingWords: Sendable {
     numbers: .english, interval: "95% CI", fewAnswers: "few answers", target: "target",
     alert: "alert", previous: "last round",
     others: { value, change in "all others \(value) (\(change))" },
-    affectsMost: "Affects most", check: "Check", action: "Action", owner: "Owner", due: "Due",
+    affectsMost: "Affects most:", check: "Check", action: "Action", owner: "Owner", due: "Due",
     noAnswer: "without a valid answer", cases: "restricted cases",
     hours: "contact within 24 h, containment within 48 h",
     workingDays: { "\($0) working days" }, days: { "\($0) days" }, nextRound: "next round",
@@ -118,7 +118,11 @@ extension Finding {
       return "\(label[language]): \(value(estimate, words)) \(words.noAnswer) (\(count))"
     }
     if let low, let high {
-      inside += ", \(words.interval) \(value(low, words))-\(value(high, words))"
+      let limits =
+        isShare
+        ? words.numbers.percent(Limits(low: low, high: high), n: n)
+        : "\(value(low, words))-\(value(high, words))"
+      inside += ", \(words.interval) \(limits)"
     }
     if isIndicative { inside += ", \(words.fewAnswers)" }
     let whole = groupLabel[language].isEmpty || scope == kind.rawValue

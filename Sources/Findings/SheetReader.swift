@@ -15,8 +15,10 @@ struct SheetReader {
   init(_ sheet: Sheet, file: String) {
     self.sheet = sheet
     self.file = file
-    for (index, name) in sheet.header.enumerated() where columns[name] == nil {
-      columns[name] = index
+    for (index, name) in sheet.header.enumerated() {
+      // `label` is also the first of the columns `label::...`.
+      let stem = String(name.split(separator: ":").first ?? "")
+      for name in [name, stem] where columns[name] == nil { columns[name] = index }
     }
   }
 
@@ -26,7 +28,9 @@ struct SheetReader {
   }
 
   func text(_ column: String, _ row: Sheet.Row) -> String {
-    guard let index = columns[column], index < row.cells.count else { return "" }
+    guard let index = columns[column], sheet.header[index] == column, index < row.cells.count else {
+      return ""
+    }
     return row.cells[index]
   }
 
@@ -92,7 +96,7 @@ struct SheetReader {
       diagnostics.append(SheetProblem.unknownColumn(nearest: nearest).diagnostic(place, text: name))
     }
     var isComplete = true
-    for name in required where columns[name] == nil {
+    for name in required where !sheet.header.contains(name) {
       let place = CellPlace(file: file, sheet: sheet.name, row: max(1, sheet.headerRow))
       diagnostics.append(SheetProblem.missing(name).diagnostic(place, text: ""))
       isComplete = false
