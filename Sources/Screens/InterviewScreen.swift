@@ -1,20 +1,281 @@
 package import Canvas
+import Forms
+import Formulas
 
-/// An interview on the screen.
+/// An interview on the screen: where the person stands, and what has been typed but not accepted yet.
+///
+/// Whatever is accepted becomes entries of the journal at once, in a `.record` effect that the run loop
+/// performs before the next paint.
 package struct InterviewScreen: Sendable {
-  private(set) var opened: OpenedInterview
+  enum Stage: Sendable {
+    case asking
+    /// The finished interview is on its way to the file.
+    case finishing
+    case finished(restrictedCases: Int)
+  }
+
+  /// Why an answer did not go through.
+  struct Refusal: Sendable, Equatable {
+    enum Reason: Sendable, Equatable {
+      case verdict(Verdict)
+      /// The typed text is no value of the type.
+      case unreadable
+    }
+
+    var node: NodeID
+    var reason: Reason
+  }
+
+  let opened: OpenedInterview
+  var interview: Interview
+  var layout: InterviewPages
+  /// The page in front, as a number of `layout.pages`.
+  var page = 0
+  /// The question in front among those of the page.
+  var row = 0
+  var editor: AnswerEditor = .none
+  /// The rows of a repeat's table, and its two last rows: add and go on.
+  var table = ListCursor(count: 0)
+  var refusal: Refusal?
+  var panel: InterviewPanel?
+  var showsGuidance = false
+  /// How far a long text is scrolled.
+  var scroll = 0
+  /// Notes that came up with an answer: they stay under it.
+  var attached: Set<NodeID> = []
+  /// What was typed and not accepted, to be found again there.
+  var typed: [NodeID: String] = [:]
+  /// Whether an answer of this page was changed since it was opened.
+  var hasChanged = false
+  /// The page stays in front for its warnings, until Enter.
+  var isHeld = false
+  var stage: Stage = .asking
+  /// Why the last entries are not on the disk.
+  var unsaved: Failure?
+  /// Whether the person has been warned that leaving loses something.
+  var isLeaving = false
+  var activity: Activity
+  var showsLeftOver: Bool
 
   package init(_ opened: OpenedInterview, surroundings: Surroundings) {
     self.opened = opened
+    interview = opened.interview
+    interview.environment.now = surroundings.now
+    layout = InterviewPages(interview, attached: [])
+    activity = Activity(seconds: opened.activeSeconds, since: surroundings.now)
+    showsLeftOver = !opened.leftOver.isEmpty
   }
 
-  package var takesText: Bool { false }
-  package var contexts: [Bindings.Context] { [.interview] }
+  /// Takes up its place; the effects begin a sitting in the journal.
+  package mutating func begin(_ surroundings: Surroundings) -> [Effect] {
+    var entries: [DraftEntry] = [.resumed(at: surroundings.now.stored(as: .dateTime))]
+    entries += speak(surroundings.language)
+    rebuild()
+    stand(at: opened.standsAt)
+    entries.append(.stood(path: standing))
+    return [.record(entries)]
+  }
 
-  package mutating func begin(_ surroundings: Surroundings) -> [Effect] { [] }
-  package mutating func saved() {}
-  package mutating func finished(restrictedCases: Int) {}
-  package mutating func failed(_ failure: Failure) {}
-  package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step { .none }
-  package func draw(on buffer: inout Buffer, _ surroundings: Surroundings, notice: Notice?) {}
+  package mutating func saved() {
+    unsaved = nil
+    isLeaving = false
+  }
+
+  package mutating func finished(restrictedCases: Int) {
+    unsaved = nil
+    stage = .finished(restrictedCases: restrictedCases)
+  }
+
+  package mutating func failed(_ failure: Failure) {
+    unsaved = failure
+    if case .finishing = stage { stage = .asking }
+  }
+
+  /// Whether letters are text now.
+  package var takesText: Bool {
+    switch panel {
+    case .comment, .search: true
+    case .review, .sections, .hiding, .removing: false
+    case nil: isAsking && editor.takesText
+    }
+  }
+
+  package var contexts: [Bindings.Context] {
+    guard isAsking else { return [.confirmation] }
+    switch panel {
+    case .comment, .hiding, .removing: return [.confirmation]
+    case .review, .sections, .search: return [.review]
+    case nil:
+      switch current.kind {
+      case .table: return [.table, .interview]
+      case .note, .end: return [.interview]
+      case .question, .rows:
+        return (isGridInFront ? [.grid] : editor.contexts) + [.interview]
+      }
+    }
+  }
+
+  var isAsking: Bool {
+    if case .asking = stage { true } else { false }
+  }
+
+  var current: InterviewPage { layout.pages[page] }
+
+  /// The question that the keys answer; nil on a page without any.
+  var question: NodeID? {
+    let questions = current.questions
+    return questions.indices.contains(row) ? questions[row] : nil
+  }
+
+  /// Whether the row in front is one of a grid.
+  var isGridInFront: Bool {
+    guard current.kind == .rows, let question, case .choices(let entry) = editor else {
+      return false
+    }
+    return !entry.isMultiple && interview.formNode(question).isGridRow
+  }
+
+  package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step {
+    activity.count(until: surroundings.now)
+    interview.environment.now = surroundings.now
+    switch stage {
+    case .finishing: return .none
+    case .finished: return pressWhenFinished(key)
+    case .asking: break
+    }
+    if panel != nil { return pressInPanel(key, surroundings) }
+    let wasLeaving = isLeaving
+    let step = pressAnywhere(key, surroundings) ?? pressOnPage(key, surroundings)
+    if wasLeaving { isLeaving = false }
+    return step
+  }
+
+  private func pressWhenFinished(_ key: Key) -> Step {
+    switch key {
+    case .enter, .escape, .character(" "): Step([.loadHome], turn: .home)
+    case .character("n"): Step([.begin(survey: opened.survey)])
+    default: .none
+    }
+  }
+
+  /// The keys that mean the same on every page; nil for the others.
+  private mutating func pressAnywhere(_ key: Key, _ surroundings: Surroundings) -> Step? {
+    let words = surroundings.words
+    if Bindings.matches(key, .switchLanguage) { return switchLanguage(surroundings) }
+    if Bindings.matches(key, .leave) || key == .control("c") { return leave(surroundings) }
+    if Bindings.matches(key, .retry) {
+      return unsaved?.deed == .finish ? finish(surroundings) : Step([record([])])
+    }
+    if Bindings.matches(key, .nextOpen) { return goToNextOpen(surroundings) }
+    if Bindings.matches(key, .guidance) { return toggleGuidance(words) }
+    if Bindings.matches(key, .comment) { return openComment(words) }
+    if Bindings.matches(key, .review) { return opening(surroundings) { $0.openReview() } }
+    if Bindings.matches(key, .sections) { return opening(surroundings) { $0.openSections() } }
+    if Bindings.matches(key, .search) { return opening(surroundings) { $0.openSearch() } }
+    if Bindings.matches(key, .finish) { return opening(surroundings) { $0.finish(surroundings) } }
+    if Bindings.matches(key, .dontKnow) { return declare(.dontKnow, surroundings) }
+    if Bindings.matches(key, .refuse) { return declare(.refused, surroundings) }
+    return nil
+  }
+
+  private mutating func pressOnPage(_ key: Key, _ surroundings: Surroundings) -> Step {
+    switch current.kind {
+    case .note: pressOnNote(key, surroundings)
+    case .question, .rows: pressOnQuestion(key, surroundings)
+    case .table: pressOnTable(key, surroundings)
+    case .end: pressOnEnd(key, surroundings)
+    }
+  }
+
+  private mutating func pressOnNote(_ key: Key, _ surroundings: Surroundings) -> Step {
+    let hidden = overflow(surroundings)
+    switch key {
+    case .down: scroll = min(scroll + 1, hidden)
+    case .up: scroll = max(0, scroll - 1)
+    case .pageUp: scroll = max(0, scroll - 8)
+    case .pageDown: scroll = min(scroll + 8, hidden)
+    case .escape, .left: return goBack(surroundings)
+    case .enter, .character(" "):
+      guard scroll < hidden else { return goForward(surroundings) }
+      scroll = min(scroll + max(1, Self.roomRows(surroundings) - 2), hidden)
+    case .right, .character: return goForward(surroundings)
+    default: return doesNothing(key, surroundings)
+    }
+    return .none
+  }
+
+  private mutating func pressOnQuestion(_ key: Key, _ surroundings: Surroundings) -> Step {
+    guard let question else { return goForward(surroundings) }
+    if isGridInFront, let step = pressInGrid(key, surroundings) { return step }
+    let outcome = editor.press(key, columns: fieldColumns(surroundings))
+    switch outcome {
+    case .edited:
+      refusal = nil
+      return .none
+    case .answer(let text): return accept(question, text, surroundings)
+    case .unreadable:
+      refusal = Refusal(node: question, reason: .unreadable)
+      return .none
+    case .ignored: break
+    }
+    switch key {
+    case .up where current.kind == .rows: return moveRow(by: -1, surroundings)
+    case .down where current.kind == .rows: return moveRow(by: 1, surroundings)
+    case .enter: return goOn(surroundings)
+    default: break
+    }
+    if Bindings.matches(key, .back) || key == .backtab { return goBack(surroundings) }
+    if Bindings.matches(key, .forward) { return goForward(surroundings) }
+    return doesNothing(key, surroundings)
+  }
+
+  private mutating func pressOnEnd(_ key: Key, _ surroundings: Surroundings) -> Step {
+    if Bindings.matches(key, .accept) { return finish(surroundings) }
+    if Bindings.matches(key, .back) || key == .backtab || key == .up {
+      return goBack(surroundings)
+    }
+    return doesNothing(key, surroundings)
+  }
+
+  func doesNothing(_ key: Key, _ surroundings: Surroundings) -> Step {
+    let words = surroundings.words
+    return Step(notice: Notice(words.keyDoesNothing(words.keyNames.name(of: key))))
+  }
+
+  private mutating func toggleGuidance(_ words: Words) -> Step {
+    guard let node = question ?? (current.kind == .note ? current.node : nil),
+      interview.guidance(of: node)?.isEmpty == false
+    else { return Step(notice: Notice(words.interview.noGuidance)) }
+    showsGuidance.toggle()
+    return .none
+  }
+}
+
+/// How long somebody has been at work on an interview, pauses left out.
+struct Activity: Sendable {
+  /// Longer than this between two keys is a pause.
+  private static let longestThought = 120_000
+
+  private(set) var seconds: Int
+  private var last: Moment
+  private var milliseconds = 0
+
+  init(seconds: Int, since moment: Moment) {
+    self.seconds = seconds
+    last = moment
+  }
+
+  mutating func count(until moment: Moment) {
+    let gap = moment.instant - last.instant
+    if gap > 0, gap <= Activity.longestThought { milliseconds += gap }
+    last = moment
+  }
+
+  /// The whole seconds since they were taken last.
+  mutating func take() -> Int {
+    let whole = milliseconds / 1000
+    milliseconds -= whole * 1000
+    seconds += whole
+    return whole
+  }
 }

@@ -1,0 +1,234 @@
+import Canvas
+import Forms
+import Formulas
+
+/// One stop of an interview: what stands on the screen together.
+struct InterviewPage: Sendable {
+  enum Kind: Sendable, Hashable {
+    /// Something to read, or a question that only shows its answer.
+    case note
+    case question
+    /// Several questions, one a row: a field list, or the entries of a repeat with one question each.
+    case rows
+    /// The entries of a repeat, each of which is opened.
+    case table
+    case end
+  }
+
+  /// A line of a page of rows.
+  enum Item: Sendable {
+    case question(NodeID)
+    case note(NodeID)
+  }
+
+  var kind: Kind
+  /// The question; for rows the group or the repeat, for a table the repeat in the frame around it.
+  var node: NodeID
+  var items: [Item] = []
+  /// The question whose label and choices head a grid.
+  var head: NodeID?
+  /// The author's warnings that stand under the answer, once they are relevant.
+  var warnings: [NodeID] = []
+  /// The entries of repeats around it, outermost first.
+  var trail: [NodeID] = []
+  var section: Int
+  /// For a table: the page behind its entries.
+  var end = 0
+
+  /// The questions that are answered here, in order.
+  var questions: [NodeID] {
+    items.compactMap { if case .question(let node) = $0 { node } else { nil } }
+  }
+}
+
+/// A part of the form with a name of its own.
+struct InterviewSection: Sendable {
+  /// The group; nil for what stands in none.
+  var node: NodeID?
+  var firstPage: Int
+}
+
+/// The way through an interview in pages, as it is now.
+struct InterviewPages: Sendable {
+  let pages: [InterviewPage]
+  let sections: [InterviewSection]
+
+  /// The pages of an interview; `attached` are notes that came up with an answer and stay under it.
+  init(_ interview: Interview, attached: Set<NodeID>) {
+    var builder = PageBuilder(interview: interview, attached: attached)
+    builder.build()
+    pages = builder.pages
+    sections = builder.sections
+  }
+
+  /// The page that asks or shows a node; for an entry of a repeat its table.
+  func page(of node: NodeID) -> Int? {
+    pages.firstIndex { page in
+      page.node == node || page.head == node || page.warnings.contains(node)
+        || page.items.contains { item in
+          switch item {
+          case .question(let inside), .note(let inside): inside == node
+          }
+        }
+    } ?? pages.firstIndex { $0.trail.contains(node) }
+  }
+}
+
+/// Walks the tree of an interview and lays it out in pages.
+private struct PageBuilder {
+  let interview: Interview
+  let attached: Set<NodeID>
+  var pages: [InterviewPage] = []
+  var sections: [InterviewSection] = []
+
+  init(interview: Interview, attached: Set<NodeID>) {
+    self.interview = interview
+    self.attached = attached
+  }
+
+  mutating func build() {
+    add(below: interview.root, trail: [], section: nil)
+    let section = sections.isEmpty ? openSection(nil) : sections.count - 1
+    pages.append(InterviewPage(kind: .end, node: interview.root, section: section))
+  }
+
+  private mutating func add(below node: NodeID, trail: [NodeID], section: NodeID?) {
+    for number in interview.formNode(node).children {
+      let child = interview.form.nodes[number]
+      let place = NodeID(frame: node.frame, node: Int32(number))
+      switch child.kind {
+      case .root: continue
+      case .question(let type):
+        guard type.isVisible, interview.isRelevant(place) else { continue }
+        addQuestion(place, trail: trail, section: section)
+      case .group:
+        guard !child.isGenerated, interview.isRelevant(place) else { continue }
+        let inner = child.label.isEmpty ? section : place
+        if child.isFieldList {
+          addRows(place, trail: trail, section: section)
+        } else {
+          add(below: place, trail: trail, section: inner)
+        }
+      case .repeating:
+        addRepeat(number, in: node, trail: trail, section: section)
+      }
+    }
+  }
+
+  private mutating func addQuestion(_ node: NodeID, trail: [NodeID], section: NodeID?) {
+    let formNode = interview.formNode(node)
+    if formNode.question == .note, attach(node, parent: formNode.parent, trail: trail) { return }
+    let isShown = formNode.question == .note || interview.isReadOnly(node)
+    pages.append(
+      InterviewPage(
+        kind: isShown ? .note : .question, node: node, items: isShown ? [] : [.question(node)],
+        trail: trail, section: openSection(section)))
+  }
+
+  /// Puts a warning under the page before it; false for a note that is a page of its own.
+  ///
+  /// A warning is a note whose name ends in `_warn`, or one that came up with the answer before it.
+  private mutating func attach(_ node: NodeID, parent: Int, trail: [NodeID]) -> Bool {
+    let isWarning = interview.formNode(node).name.hasSuffix("_warn") || attached.contains(node)
+    guard isWarning, let last = pages.indices.last, pages[last].kind != .note,
+      pages[last].trail == trail,
+      interview.form.nodes[Int(pages[last].node.node)].parent == parent
+    else { return false }
+    pages[last].warnings.append(node)
+    return true
+  }
+
+  private mutating func addRows(_ group: NodeID, trail: [NodeID], section: NodeID?) {
+    var page = InterviewPage(kind: .rows, node: group, trail: trail, section: 0)
+    collect(below: group, into: &page)
+    guard !page.items.isEmpty else { return }
+    page.section = openSection(section)
+    pages.append(page)
+    // A repeat inside a field list does not fit on its screen: its entries follow.
+    for number in interview.formNode(group).children where interview.form.nodes[number].isRepeat {
+      addRepeat(number, in: group, trail: trail, section: section)
+    }
+  }
+
+  private func collect(below node: NodeID, into page: inout InterviewPage) {
+    for number in interview.formNode(node).children {
+      let child = interview.form.nodes[number]
+      let place = NodeID(frame: node.frame, node: Int32(number))
+      switch child.kind {
+      case .root, .repeating: continue
+      case .group:
+        if interview.isRelevant(place) { collect(below: place, into: &page) }
+      case .question(let type):
+        guard type.isVisible, interview.isRelevant(place) else { continue }
+        if child.isGridHead {
+          page.head = place
+        } else if type == .note || interview.isReadOnly(place) {
+          page.items.append(.note(place))
+        } else {
+          page.items.append(.question(place))
+        }
+      }
+    }
+  }
+
+  private mutating func addRepeat(
+    _ number: Int, in node: NodeID, trail: [NodeID], section: NodeID?
+  ) {
+    let place = NodeID(frame: node.frame, node: Int32(number))
+    let entries = interview.entries(of: number, in: node).filter { interview.isRelevant($0) }
+    let canAdd = interview.canAddEntry(of: number, in: node)
+    guard !entries.isEmpty || canAdd else { return }
+    if !canAdd, let only = interview.form.onlyQuestion(of: number) {
+      let rows = entries.map { NodeID(frame: $0.frame, node: Int32(only)) }
+        .filter { interview.isRelevant($0) && !interview.isReadOnly($0) }
+      guard !rows.isEmpty else { return }
+      pages.append(
+        InterviewPage(
+          kind: .rows, node: place, items: rows.map { .question($0) }, trail: trail,
+          section: openSection(section)))
+      return
+    }
+    let table = pages.count
+    pages.append(
+      InterviewPage(kind: .table, node: place, trail: trail, section: openSection(section)))
+    for entry in entries { add(below: entry, trail: trail + [entry], section: section) }
+    pages[table].end = pages.count
+  }
+
+  /// The number of the section that the next page stands in.
+  private mutating func openSection(_ node: NodeID?) -> Int {
+    if let known = sections.firstIndex(where: { $0.node == node }) { return known }
+    sections.append(InterviewSection(node: node, firstPage: pages.count))
+    return sections.count - 1
+  }
+}
+
+extension FormNode {
+  /// The head of a grid: its label and choices stand above the rows, and it is never answered.
+  var isGridHead: Bool { question == .selectOne && appearance.contains("label") }
+
+  /// A row of a grid, which shows its choices as columns.
+  var isGridRow: Bool {
+    question == .selectOne
+      && (appearance.contains("list-nolabel") || appearance.contains("list"))
+  }
+}
+
+extension Form {
+  /// The one question that a repeat's entries show; nil where they show several or have more inside.
+  func onlyQuestion(of number: Int) -> Int? {
+    var found: Int?
+    for child in nodes[number].children {
+      let node = nodes[child]
+      switch node.kind {
+      case .root, .group, .repeating: return nil
+      case .question(let type):
+        guard type.isVisible else { continue }
+        if found != nil || type == .note { return nil }
+        found = child
+      }
+    }
+    guard let found, let type = nodes[found].question else { return nil }
+    return [.integer, .decimal, .text, .date, .time, .range].contains(type) ? found : nil
+  }
+}
