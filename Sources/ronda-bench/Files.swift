@@ -47,3 +47,31 @@ package enum Files {
     return true
   }
 }
+
+/// Folders as a whole, for measurements in a copy.
+extension Files {
+  /// Copies a folder with all that is in it; links are left out; false if something fails.
+  static func copy(_ folder: String, to copy: String) -> Bool {
+    guard let names = names(in: folder), makeFolder(copy) else { return false }
+    return names.allSatisfy { name in
+      let path = folder + "/" + name
+      if isFolder(path) { return self.copy(path, to: copy + "/" + name) }
+      guard let bytes = read(path) else { return false }
+      return write(bytes, to: copy + "/" + name)
+    }
+  }
+
+  /// Removes a folder with all that is in it.
+  static func remove(_ folder: String) {
+    for name in names(in: folder) ?? [] {
+      let path = folder + "/" + name
+      if isFolder(path) { remove(path) } else { unlink(path) }
+    }
+    rmdir(folder)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+}

@@ -1,0 +1,184 @@
+import Glibc
+import Storage
+
+extension Bench {
+  /// `ronda-bench speed [FIGURE...]`.
+  static let speed = Command(
+    name: "speed", usage: "speed [start] [interview] [findings] [form] [--help]",
+    summary: "Measure start, keys, memory and findings of the ronda beside this program.",
+    run: { Speed.run($0) })
+}
+
+/// What the program costs the person in front of it, measured on the real one.
+///
+/// `ronda` runs on a pseudo-terminal of 24 rows and 80 columns and is driven by keys; its processor time and memory are the
+/// kernel's. Only the figures of `form` are of the same code in this process.
+struct Speed {
+  static let help = """
+    usage: ronda-bench speed [FIGURE...] [--workspace DIR] [--program PATH] [--runs N]
+
+    Measures the program `ronda` beside this one. Build both for release first:
+    swift build -c release; figures of a debug build say nothing.
+
+    FIGURE, all of them where none is named:
+      start      from the start of the process to the last byte of the home screen, median of the
+                 runs after three to warm up; beside it the smallest ncurses program in C, where
+                 there is a compiler (cc) and its header. Required: 30 ms.
+      interview  a whole interview of the survey cva by keys. Processor time of the process from the
+                 key that has an answer accepted to the painted next question, its recalculation,
+                 its journal line and the flush to the disk included; required: 5 ms. Beside it the
+                 time on the clock, and the processor time of every other key (typing, arrows).
+                 Then the resident memory at the end of the interview; required: 40 MB.
+      findings   the time to make the demo workspace; from the start of `ronda supervise nfi` to its
+                 complete screen, from key 3 to the complete findings, and both together; required:
+                 200 ms. Then `ronda findings` as a command, for one survey and for all.
+      form       in this process: reading and checking each form of the workspace with its files, and
+                 one answer of the survey cva with the recalculation of the whole form, median of 9.
+
+    --workspace DIR   the folder whose surveys are asked, the current one by default. It is copied:
+                      nothing is written there.
+    --program PATH    the program to measure, instead of the one beside this one.
+    --runs N          the runs of `start` and `findings`; 15 by default.
+
+    A screen is complete when the program has written nothing for 30 ms and waits; the time is that of its
+    last byte. The figures are those of a quiet machine only if it is quiet: the load of the last minute is
+    printed with them.
+    """
+
+  static let figures = ["start", "interview", "findings", "form"]
+
+  var program: String
+  var workspace: String
+  var runs: Int
+  var table = SpeedTable()
+
+  static func run(_ arguments: [String]) -> Int32 {
+    var figures: [String] = []
+    var speed = Speed(program: besideThisProgram("ronda"), workspace: ".", runs: 15)
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--help", "-h":
+        Output.say(help)
+        return ExitCode.fine
+      case "--workspace", "--program", "--runs":
+        guard let value = rest.popFirst() else { return usage("\(argument) wants a value") }
+        if argument == "--workspace" { speed.workspace = value }
+        if argument == "--program" { speed.program = value }
+        if argument == "--runs" {
+          guard let runs = Int(value), runs > 0 else {
+            return usage("--runs wants a number above 0")
+          }
+          speed.runs = runs
+        }
+      default:
+        guard Self.figures.contains(argument) else { return usage("there is no \(argument)") }
+        figures.append(argument)
+      }
+    }
+    do {
+      try speed.measure(figures.isEmpty ? Self.figures : figures)
+      return ExitCode.fine
+    } catch {
+      Output.warn("ronda-bench speed: \(error.message)")
+      return error.isInput ? ExitCode.badInput : ExitCode.cannotWrite
+    }
+  }
+
+  private static func usage(_ problem: String) -> Int32 {
+    Output.warn("ronda-bench speed: \(problem)\nSee ronda-bench speed --help.")
+    return ExitCode.usage
+  }
+
+  private mutating func measure(_ figures: [String]) throws(SpeedProblem) {
+    guard access(program, X_OK) == 0 else { throw .noProgram(program) }
+    guard Workspace.isWorkspace(workspace) else { throw .noWorkspace(workspace) }
+    var loads = [Double](repeating: 0, count: 1)
+    getloadavg(&loads, 1)
+    Output.say("\(program), load \(Milliseconds.text(loads[0], digits: 1))")
+    Output.say(SpeedTable.head)
+    for figure in figures {
+      switch figure {
+      case "start": try measureStart()
+      case "interview": try measureInterview()
+      case "findings": try measureFindings()
+      default: try measureForms()
+      }
+    }
+  }
+
+  /// What the measured program finds in its environment.
+  var environment: [String: String] {
+    var found = ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
+    for name in ["PATH", "HOME", "LD_LIBRARY_PATH"] {
+      if let value = getenv(name) { found[name] = String(cString: value) }
+    }
+    return found
+  }
+
+  /// A new workspace with the same surveys, and its folder, to be removed by the caller.
+  func copiedWorkspace() throws(SpeedProblem) -> String {
+    let folder = try Self.temporaryFolder()
+    guard Files.copy(workspace + "/surveys", to: folder + "/surveys") else {
+      throw .cannotCopy(workspace + "/surveys")
+    }
+    if let rounds = Files.read(workspace + "/rounds.csv") {
+      _ = Files.write(rounds, to: folder + "/rounds.csv")
+    }
+    return folder
+  }
+
+  static func temporaryFolder() throws(SpeedProblem) -> String {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = Array((parent + "/ronda-bench-XXXXXX").utf8CString)
+    guard mkdtemp(&name) != nil else { throw .cannotCopy(parent) }
+    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private static func besideThisProgram(_ name: String) -> String {
+    var path = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &path, path.count)
+    let this = String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let slash = this.lastIndex(of: "/") else { return name }
+    return String(this[...slash]) + name
+  }
+}
+
+/// Why something could not be measured.
+enum SpeedProblem: Error {
+  case noProgram(String)
+  case noWorkspace(String)
+  case noSurvey(String)
+  case cannotCopy(String)
+  case noPseudoTerminal(Int32)
+  case cannotStart(String, Int32)
+  /// The program wrote nothing, or not what was waited for; with what it wrote last.
+  case noScreen(of: String, wrote: String)
+  /// A question without an accepted answer, by its path; with what the program wrote last.
+  case notAnswered(String, wrote: String)
+  case failed(command: String, code: Int32)
+
+  var isInput: Bool {
+    if case .cannotCopy = self { return false }
+    return true
+  }
+
+  var message: String {
+    switch self {
+    case .noProgram(let path):
+      "\(path): there is no such program; build it with swift build -c release"
+    case .noWorkspace(let path):
+      "\(path): there is no folder surveys in it; name a workspace with --workspace"
+    case .noSurvey(let name): "surveys/\(name)/form.csv: cannot be read as a form"
+    case .cannotCopy(let path): "\(path): cannot be copied to a temporary folder"
+    case .noPseudoTerminal(let code): "no pseudo-terminal: \(Self.text(code))"
+    case .cannotStart(let program, let code): "\(program): cannot be started: \(Self.text(code))"
+    case .noScreen(let screen, let wrote): "\(screen): no complete screen came. Last:\n\(wrote)"
+    case .notAnswered(let path, let wrote): "\(path): was not answered by its keys. Last:\n\(wrote)"
+    case .failed(let command, let code): "\(command): ended with \(code)"
+    }
+  }
+
+  private static func text(_ code: Int32) -> String { String(cString: strerror(code)) }
+}
