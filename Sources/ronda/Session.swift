@@ -56,13 +56,19 @@ struct Session {
     }
     while isRunning {
       paint()
-      switch console.next(milliseconds: 1000) {
+      switch console.next(milliseconds: pause) {
       case .key(let key): handle(.key(key))
       case .idle: handle(.tick(Clock.now()))
       case .resumed: console.forget()
       case .leave: isRunning = false
       }
     }
+  }
+
+  /// How long to wait for a key before looking at the clock, and at the disk for new responses.
+  private var pause: Int {
+    if case .supervision = app.place { return 2000 }
+    return 20_000
   }
 
   private func paint() {
