@@ -2,6 +2,7 @@ import Findings
 import Forms
 import Foundation
 import Storage
+import Tables
 import Testing
 
 @testable import ronda
