@@ -67,7 +67,7 @@ enum HomeReader {
     try workspace.replace(monitorFile(device), with: Array((code + "\n").utf8))
   }
 
-  private static func monitorFile(_ device: String) -> String { ".ronda-monitor-" + device }
+  private static func monitorFile(_ device: String) -> String { "monitor_\(device).txt" }
 
   // MARK: Drafts
 
