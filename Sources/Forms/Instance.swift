@@ -43,7 +43,7 @@ struct Instance: Sendable {
     self.environment = environment
     self.language = language
     present = Array(repeating: [], count: plan.tree.names.count)
-    _ = grow(shape: 0, parent: -1)
+    _ = grow(shape: 0, parent: -1, isOpening: true)
     enumerate()
   }
 
@@ -142,9 +142,9 @@ struct Instance: Sendable {
     }
   }
 
-  /// Puts a further entry at the end of a repeat, with one entry of each repeat in it.
+  /// Puts a further entry at the end of a repeat; the repeats in it have no entry yet.
   mutating func addEntry(of shape: Int, in frame: Int) -> Int {
-    let added = grow(shape: shape, parent: frame)
+    let added = grow(shape: shape, parent: frame, isOpening: false)
     frames[frame].entries[plan.repeatPositions[shape]].append(added)
     enumerate()
     return added
@@ -156,7 +156,8 @@ struct Instance: Sendable {
     enumerate()
   }
 
-  private mutating func grow(shape: Int, parent: Int) -> Int {
+  /// When an interview is opened, every repeat begins with one entry, those in repeats too.
+  private mutating func grow(shape: Int, parent: Int, isOpening: Bool) -> Int {
     let members = plan.members[shape]
     let inner = plan.innerRepeats[shape]
     let frame = frames.count
@@ -165,8 +166,8 @@ struct Instance: Sendable {
         shape: shape, parent: parent, values: Array(repeating: .empty, count: members.count),
         flags: Array(repeating: .relevant, count: members.count),
         entries: Array(repeating: [], count: inner.count)))
-    for (position, repeated) in inner.enumerated() {
-      let entry = grow(shape: repeated, parent: frame)
+    for (position, repeated) in inner.enumerated() where isOpening {
+      let entry = grow(shape: repeated, parent: frame, isOpening: true)
       frames[frame].entries[position].append(entry)
     }
     return frame
