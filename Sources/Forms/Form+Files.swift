@@ -8,6 +8,14 @@ extension Form {
     var names: [String] = []
     for sheet in workbook.sheets {
       for row in sheet.rows {
+        let isExternal = row.cells.contains { $0.lowercased() == "csv-external" }
+        if isExternal {
+          // One of the row's cells is its name; a file that does not exist is not read.
+          for cell in row.cells where FieldName.isAllowed(cell) && cell != "csv-external" {
+            names.append(cell + ".csv")
+          }
+          continue
+        }
         for cell in row.cells {
           for name in files(namedIn: cell) where !names.contains(name) { names.append(name) }
         }
@@ -18,6 +26,9 @@ extension Form {
 
   private static func files(namedIn cell: String) -> [String] {
     var names: [String] = []
+    guard cell.contains("file") || cell.contains("pulldata") else {
+      return []
+    }
     if case .choice(_, let file, true, _) = TypeCell.read(cell).type { names.append(file) }
     var rest = cell[...]
     while let call = rest.firstRange(of: "pulldata") {

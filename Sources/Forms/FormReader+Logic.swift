@@ -6,7 +6,7 @@ extension FormReader {
   /// Binds all nodes and lists, and gives the finished lists.
   mutating func bindAll(isTranslated: Bool) -> [ChoiceList] {
     let tree = FormTree(nodes)
-    let instances = Set(lists.map(\.name)).union(declaredInstances)
+    let instances = Set(lists.map(\.name))
     for node in nodes.indices {
       let names = FormNames(tree: tree, node: node, instances: instances)
       bindTexts(of: node, names: names)

@@ -106,24 +106,41 @@ extension Interview {
 
   /// Takes selections that are no longer offered out of answers; true where there were any.
   ///
-  /// A default that nobody has touched stays until the question is answered, as in JavaRosa.
+  /// A default that nobody has touched stays until the interview ends, as in JavaRosa.
   mutating func dropSelectionsNotOffered() -> Bool {
+    guard !keepsStaleSelections else { return false }
     var hasDropped = false
     for number in form.plan.filtered {
       for frame in instance.present[form.plan.tree.homes[number]] {
         let node = NodeID(frame: Int32(frame), node: Int32(number))
-        guard case .text(let answer) = instance.value(node), !answer.isEmpty,
-          !instance.flags(node).contains(.untouched), instance.isRelevant(node)
-        else { continue }
-        let offered = offered(node)
-        let codes = form.nodes[number].question == .selectOne ? [answer] : Codes.split(answer)
-        let kept = codes.filter { offered.contains($0) }
-        guard kept.count < codes.count else { continue }
-        instance.set(.text(kept.joined(separator: " ")), at: node)
-        hasDropped = true
+        guard !instance.flags(node).contains(.untouched) else { continue }
+        if dropSelectionNotOffered(at: node) { hasDropped = true }
       }
     }
     return hasDropped
+  }
+
+  /// The same for one question, a default included; nothing is computed from it yet.
+  mutating func dropSelectionNotOffered(at node: NodeID) -> Bool {
+    guard let type = formNode(node).question, type.isChoice,
+      case .text(let answer) = instance.value(node), !answer.isEmpty, instance.isRelevant(node)
+    else { return false }
+    let offered = offered(node)
+    let codes = type == .selectOne ? [answer] : Codes.split(answer)
+    let kept = codes.filter { offered.contains($0) }
+    guard kept.count < codes.count else { return false }
+    instance.set(.text(kept.joined(separator: " ")), at: node)
+    return true
+  }
+
+  /// Takes defaults that no list offers out of the answers that an interview ends with.
+  mutating func dropDefaultsNotOffered() {
+    var hasDropped = false
+    for step in walk()
+    where step.event == .question && instance.flags(step.node).contains(.untouched) {
+      if dropSelectionNotOffered(at: step.node) { hasDropped = true }
+    }
+    if hasDropped { settle() }
   }
 }
 

@@ -93,6 +93,7 @@ extension Interview {
         moment.map(Value.moment) ?? .text(instant), at: NodeID(frame: 0, node: Int32(node.number)))
     }
     settle()
+    dropDefaultsNotOffered()
   }
 
   private func cell(_ node: FormNode, frame: Int) -> String {

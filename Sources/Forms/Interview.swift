@@ -11,6 +11,8 @@ package struct Interview: Sendable {
   var comments: [NodeID: String] = [:]
   /// What volatile formulas read when they were computed last.
   var volatileReadings: [VolatileKey: String] = [:]
+  /// Whether selections that are no longer offered stay until their question is asked, as on phones.
+  var keepsStaleSelections = false
   /// Where the person stands now, as a journal tells it.
   package var standing: NodeID?
 
@@ -183,7 +185,7 @@ package struct Interview: Sendable {
     }
   }
 
-  private func problem(_ node: NodeID) -> OpenProblem.Kind? {
+  func problem(_ node: NodeID) -> OpenProblem.Kind? {
     let value = instance.value(node)
     if value.isEmpty {
       let flags = instance.flags(node)

@@ -5,7 +5,9 @@ extension TryScript {
   func state() -> JSON {
     var nodes: [JSON] = []
     var groups: [JSON] = []
-    collect(below: interview.root, into: &nodes, groups: &groups)
+    // Asking for choices takes away what they no longer offer: on a copy, as the values stay.
+    var asked = interview
+    collect(below: interview.root, asking: &asked, into: &nodes, groups: &groups)
     let path = interview.walk().map { step in
       JSON.object([
         ("event", .string(step.event.rawValue)), ("path", .string(interview.path(of: step))),
@@ -16,7 +18,10 @@ extension TryScript {
     ])
   }
 
-  private func collect(below node: NodeID, into nodes: inout [JSON], groups: inout [JSON]) {
+  private func collect(
+    below node: NodeID, asking asked: inout Interview, into nodes: inout [JSON],
+    groups: inout [JSON]
+  ) {
     let form = interview.form
     for number in interview.formNode(node).children {
       let children =
@@ -25,16 +30,16 @@ extension TryScript {
         : [NodeID(frame: node.frame, node: Int32(number))]
       for child in children {
         if form.nodes[number].question != nil {
-          nodes.append(leaf(child))
+          nodes.append(leaf(child, asking: &asked))
         } else {
           groups.append(group(child))
-          collect(below: child, into: &nodes, groups: &groups)
+          collect(below: child, asking: &asked, into: &nodes, groups: &groups)
         }
       }
     }
   }
 
-  private func leaf(_ node: NodeID) -> JSON {
+  private func leaf(_ node: NodeID, asking asked: inout Interview) -> JSON {
     let place = interview.formNode(node)
     var members: [(key: String, value: JSON)] = [
       ("path", .string(interview.path(of: node))), ("value", .string(interview.text(node))),
@@ -43,11 +48,12 @@ extension TryScript {
       ("readonly", .boolean(interview.isReadOnly(node))),
     ]
     guard place.isVisibleQuestion else { return .object(members) }
-    members.append(("label", localized { interview.label(of: node, in: $0) }))
-    let hint = localized { interview.hint(of: node, in: $0) }
+    members.append(("label", localized { asked.label(of: node, in: $0) }))
+    let hint = localized { asked.hint(of: node, in: $0) }
     if !hint.members.isEmpty { members.append(("hint", hint)) }
     if place.question?.isChoice == true, interview.isRelevant(node) {
-      members.append(("choices", .array(choices(of: node))))
+      _ = asked.dropSelectionNotOffered(at: node)
+      members.append(("choices", .array(choices(of: node, in: asked))))
     }
     return .object(members)
   }
@@ -62,7 +68,7 @@ extension TryScript {
     ])
   }
 
-  private func choices(of node: NodeID) -> [JSON] {
+  private func choices(of node: NodeID, in interview: Interview) -> [JSON] {
     let form = interview.form
     let languages = form.languages.isEmpty ? [0] : Array(form.languages.indices)
     let byLanguage = languages.map { interview.choices(of: node, language: $0) }

@@ -3,7 +3,9 @@ package import Formulas
 /// Scripted answers through a form: what `ronda try` does, case by case.
 ///
 /// A case sets answers, adds and removes entries, changes the language and validates; what comes of
-/// it is one JSON document with the result of each step and the state at the end.
+/// it is one JSON document with the result of each step and the state at the end. As on phones (and
+/// other than in an interview), a selection that is no longer offered stays until its question is
+/// asked again or validated.
 package struct TryCases {
   let form: Form
   let environment: Environment
@@ -34,6 +36,7 @@ package struct TryCases {
     let language = one["language"]?.text
     var script = TryScript(
       interview: Interview(form: form, environment: environment, language: language))
+    script.interview.keepsStaleSelections = true
     let showsEach = one["state_each"] == .boolean(true)
     var steps: [JSON] = showsEach ? [.object([("state", script.state())])] : []
     for step in one["steps"]?.elements ?? [] {
@@ -89,6 +92,7 @@ struct TryScript {
       return finished("no_control")
     }
     entry.append(("relevant", .boolean(interview.isRelevant(node))))
+    if interview.dropSelectionNotOffered(at: node) { interview.settle() }
     let verdict: Verdict
     switch key {
     case "save": verdict = interview.save(node, text)
@@ -154,14 +158,22 @@ struct TryScript {
     }
   }
 
-  private func validate() -> JSON {
-    guard let first = interview.problems().first else {
-      return .object([("validate", .boolean(true)), ("result", .string("valid"))])
+  /// Goes over the questions in the order of the walk, up to the first that is not in order.
+  private mutating func validate() -> JSON {
+    defer { interview.settle() }
+    for step in interview.walk() where step.event == .question {
+      if interview.dropSelectionNotOffered(at: step.node),
+        interview.formNode(step.node).question != .selectOne
+      {
+        interview.settle()
+      }
+      guard let problem = interview.problem(step.node) else { continue }
+      return .object([
+        ("validate", .boolean(true)),
+        ("result", .string(problem == .required ? "required" : "constraint")),
+        ("path", .string(interview.path(of: step.node))),
+      ])
     }
-    return .object([
-      ("validate", .boolean(true)),
-      ("result", .string(first.kind == .required ? "required" : "constraint")),
-      ("path", .string(interview.path(of: first.node))),
-    ])
+    return .object([("validate", .boolean(true)), ("result", .string("valid"))])
   }
 }
