@@ -27,7 +27,7 @@ struct Layer: Sendable, CustomTestStringConvertible {
       target: "ronda",
       mayImport: [
         "ArgumentParser", "Canvas", "Findings", "Formulas", "Forms", "Screens", "Storage",
-        "Tables", "Terminal", platform,
+        "Synchronization", "Tables", "Terminal", platform,
       ]),
     Layer(
       target: "ronda-bench",
