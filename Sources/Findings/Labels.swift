@@ -11,9 +11,27 @@ extension Form {
   package func choiceLabel(_ code: String, ofQuestion number: Int, _ language: InterfaceLanguage)
     -> String
   {
-    guard nodes.indices.contains(number), let choice = list(of: nodes[number])?.choice(named: code)
-    else { return code }
+    guard nodes.indices.contains(number) else { return code }
+    guard let list = list(of: nodes[number]) else {
+      return nodes[number].question == .calculate ? onlyLabel(of: code, language) ?? code : code
+    }
+    guard let choice = list.choice(named: code) else { return code }
     return plainText(choice.label, language: languageNumber(language)) ?? code
+  }
+
+  /// What the form's lists call a code, if all that have it call it the same.
+  ///
+  /// The items of a kit are codes in a calculation; so they get the names of the list of items.
+  private func onlyLabel(of code: String, _ language: InterfaceLanguage) -> String? {
+    var found: String?
+    for choice in lists.compactMap({ $0.choice(named: code) }) {
+      guard let label = plainText(choice.label, language: languageNumber(language)) else {
+        continue
+      }
+      if let found, found != label { return nil }
+      found = label
+    }
+    return found
   }
 
   /// The label of a question without what it would fill in; its name where it has none.

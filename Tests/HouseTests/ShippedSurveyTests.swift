@@ -49,4 +49,12 @@ import Testing
       #expect(node.label.languages == [0, 1], "\(node.name)")
     }
   }
+
+  @Test func `the items of a kit are called what the list of items calls them`() throws {
+    var library = SurveyLibrary(try Workspace(at: packageFolder.path))
+    let schema = Schema(try #require(try library.entry("nfi").form))
+    let soap = schema.label(ofGroup: "bath_soap", key: "item")
+    #expect(soap == Bilingual(en: "Bath soap", es: "Jabón de baño"))
+    #expect(schema.label(ofGroup: "unheard_of", key: "item").en == "unheard_of")
+  }
 }
