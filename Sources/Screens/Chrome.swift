@@ -80,7 +80,7 @@ package struct Chrome: Sendable {
     }
     let help = (key: "F1", meaning: words.action(.help).short)
     var column = 1
-    let limit = buffer.columns - 1 - width(help)
+    let limit = buffer.columns - 3 - width(help)
     for part in parts.prefix(Chrome.mostKeys) {
       if column + width(part) > limit { break }
       column = put(part, on: &buffer, row: row, column: column) + 2
