@@ -8,10 +8,12 @@ extension Form {
     var names: [String] = []
     for sheet in workbook.sheets {
       for row in sheet.rows {
-        let isExternal = row.cells.contains { $0.lowercased() == "csv-external" }
+        let isExternal = row.cells.contains {
+          $0.utf8.count == external.utf8.count && $0.lowercased() == external
+        }
         if isExternal {
           // One of the row's cells is its name; a file that does not exist is not read.
-          for cell in row.cells where FieldName.isAllowed(cell) && cell != "csv-external" {
+          for cell in row.cells where FieldName.isAllowed(cell) && cell != external {
             names.append(cell + ".csv")
           }
           continue
@@ -26,10 +28,11 @@ extension Form {
 
   private static func files(namedIn cell: String) -> [String] {
     var names: [String] = []
-    guard cell.contains("file") || cell.contains("pulldata") else {
-      return []
+    // Nearly all cells are neither: that is seen by their bytes, before anything is read.
+    if cell.beginsWithSelect, case .choice(_, let file, true, _) = TypeCell.read(cell).type {
+      names.append(file)
     }
-    if case .choice(_, let file, true, _) = TypeCell.read(cell).type { names.append(file) }
+    guard cell.contains(bytes: pulldata) else { return names }
     var rest = cell[...]
     while let call = rest.firstRange(of: "pulldata") {
       rest = rest[call.upperBound...]
@@ -42,5 +45,28 @@ extension Form {
       rest = text[end...].dropFirst()
     }
     return names
+  }
+
+  private static let external = "csv-external"
+  private static let pulldata = Array("pulldata".utf8)
+}
+
+extension String {
+  /// Whether the text holds a run of bytes, compared as they are.
+  func contains(bytes wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first else { return true }
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: wanted) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
+  /// Whether the first word begins as those of all selects do, in small letters or capitals.
+  fileprivate var beginsWithSelect: Bool {
+    let word = utf8.drop { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    return word.prefix(6).map { $0 | 0x20 }.elementsEqual("select".utf8)
   }
 }

@@ -165,12 +165,14 @@ extension FormReader {
     }
   }
 
+  private static let instanceCall = Array("instance(".utf8)
+
   /// Whether some cell of the workbook reads `instance('stem')`.
   private func isWalked(_ stem: String) -> Bool {
     workbook.sheets.contains { sheet in
       sheet.rows.contains { row in
         row.cells.contains { cell in
-          cell.contains("instance(")
+          cell.contains(bytes: Self.instanceCall)
             && (cell.contains("'\(stem)'") || cell.contains("\"\(stem)\""))
         }
       }
