@@ -38,8 +38,8 @@ struct DatasetReader {
     var end: Int
     var line: Int
     var edits: Int
-    /// Milliseconds since 1970, or nil where `ended_at` cannot be read.
-    var endedAt: Int?
+    /// Where `ended_at` stands; read only where two rows have one KEY.
+    var endedAt: CSVRecord.Field?
     var key: String
     var parentKey: String
   }
@@ -235,7 +235,7 @@ struct DatasetReader {
     return Candidate(
       file: file, offset: record.bytes.lowerBound, end: record.bytes.upperBound,
       line: record.line, edits: edits,
-      endedAt: header.endedAt.flatMap { instant(reader.text(fields[$0])) }, key: key,
+      endedAt: header.endedAt.map { fields[$0] }, key: key,
       parentKey: parentKey)
   }
 
@@ -335,8 +335,15 @@ struct DatasetReader {
 
   private func beats(_ a: Candidate, _ b: Candidate) -> Bool {
     if a.edits != b.edits { return a.edits > b.edits }
-    if a.endedAt != b.endedAt { return (a.endedAt ?? Int.min) > (b.endedAt ?? Int.min) }
+    let (first, second) = (endedAt(a), endedAt(b))
+    if first != second { return (first ?? Int.min) > (second ?? Int.min) }
     return bytes(b).lexicographicallyPrecedes(bytes(a))
+  }
+
+  /// Milliseconds since 1970, or nil where `ended_at` cannot be read.
+  private func endedAt(_ candidate: Candidate) -> Int? {
+    guard let field = candidate.endedAt else { return nil }
+    return instant(CSVReader(open[candidate.file].source.bytes).text(field))
   }
 
   private func bytes(_ candidate: Candidate) -> ArraySlice<UInt8> {

@@ -50,6 +50,9 @@ struct EntryTyping {
   private func moment(
     _ text: String, as type: NodeType
   ) -> (entry: Column.Entry, flaw: DataProblem.Kind?) {
+    if type == .dateTime, let moment = writtenMoment(text) {
+      return (answered(text, .moment(moment), Double(moment.day)), nil)
+    }
     let offset = offsetMinutes(text)
     guard
       let value = Value(answer: text, as: type, now: Moment(day: 0, offset: offset)),
@@ -75,6 +78,36 @@ func plainNumber(_ text: String) -> Double? {
   guard isPlain, let number = Double(text), number.isFinite else { return nil }
   return number
 }
+
+/// An instant in the one spelling that this program writes, `2026-01-05T09:00:12.001-05:00`; nil for others.
+///
+/// A file holds two of them for each interview, all different, so this is worth a shortcut.
+private func writtenMoment(_ text: String) -> Moment? {
+  let bytes = Array(text.utf8)
+  guard bytes.count == 29, bytes[4] == minus, bytes[7] == minus, bytes[10] == UInt8(ascii: "T"),
+    bytes[13] == colon, bytes[16] == colon, bytes[19] == UInt8(ascii: "."), bytes[26] == colon,
+    bytes[23] == minus || bytes[23] == UInt8(ascii: "+")
+  else { return nil }
+  var isPlain = true
+  func number(_ first: Int, _ digits: Int) -> Int {
+    var result = 0
+    for byte in bytes[first..<first + digits] {
+      if byte < 0x30 || byte > 0x39 { isPlain = false }
+      result = result * 10 + Int(byte) - 0x30
+    }
+    return result
+  }
+  let (hour, minute, second) = (number(11, 2), number(14, 2), number(17, 2))
+  let millisecond = ((hour * 60 + minute) * 60 + second) * 1000 + number(20, 3)
+  let offset = (number(24, 2) * 60 + number(27, 2)) * (bytes[23] == minus ? -1 : 1)
+  let date = CivilDate(year: number(0, 4), month: number(5, 2), day: number(8, 2))
+  guard isPlain, hour < 24, minute < 60, second < 60, let date else { return nil }
+  return Moment(
+    day: date.dayNumber, millisecond: millisecond, offset: offset, kind: .dateTime)
+}
+
+private let minus = UInt8(ascii: "-")
+private let colon = UInt8(ascii: ":")
 
 /// The offset that an instant was written with, in minutes east of UTC, so that its local day is kept.
 private func offsetMinutes(_ text: String) -> Int {

@@ -46,6 +46,21 @@ import Testing
     #expect(texts(dataset, "informed") == ["dk"], "and its code stays in the cell")
   }
 
+  @Test func `an instant keeps its local day and clock, however it is spelled`() {
+    let spellings = [
+      "2026-02-27T23:30:15.250-05:00", "2026-02-27T23:30:15.25-05:00", "2026-02-27T23:30:15.250Z",
+    ]
+    let dataset = SampleRound.dataset(spellings.map { ["started_at": $0] })
+    let moments = (0..<3).map { dataset.column(named: "started_at")?.entry(at: $0).value }
+    let millisecond = ((23 * 60 + 30) * 60 + 15) * 1000 + 250
+    for (moment, offset) in zip(moments, [-300, -300, 0]) {
+      let expected = Moment(
+        day: 20_511, millisecond: millisecond, offset: offset, kind: .dateTime)
+      #expect(moment == .moment(expected))
+    }
+    #expect(dataset.problems.isEmpty)
+  }
+
   @Test func `direct identifiers have no column`() {
     let dataset = SampleRound.dataset([[:]])
     #expect(dataset.column(named: "contact_name") == nil)
