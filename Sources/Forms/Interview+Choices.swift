@@ -108,12 +108,12 @@ extension Interview {
   ///
   /// A default that nobody has touched stays until the interview ends, as in JavaRosa.
   mutating func dropSelectionsNotOffered() -> Bool {
-    guard !keepsStaleSelections else { return false }
     var hasDropped = false
-    for number in form.plan.filtered {
+    // On phones, a calculation that asks for a choice's label asks for the choices too.
+    for number in followsPhones ? form.plan.namedChoices : form.plan.filtered {
       for frame in instance.present[form.plan.tree.homes[number]] {
         let node = NodeID(frame: Int32(frame), node: Int32(number))
-        guard !instance.flags(node).contains(.untouched) else { continue }
+        if !followsPhones, instance.flags(node).contains(.untouched) { continue }
         if dropSelectionNotOffered(at: node) { hasDropped = true }
       }
     }
@@ -121,9 +121,12 @@ extension Interview {
   }
 
   /// The same for one question, a default included; nothing is computed from it yet.
-  mutating func dropSelectionNotOffered(at node: NodeID) -> Bool {
+  ///
+  /// Where it is not relevant only if that is wanted: nobody asks for choices there but a script.
+  mutating func dropSelectionNotOffered(at node: NodeID, evenHidden: Bool = false) -> Bool {
     guard let type = formNode(node).question, type.isChoice,
-      case .text(let answer) = instance.value(node), !answer.isEmpty, instance.isRelevant(node)
+      case .text(let answer) = instance.value(node), !answer.isEmpty,
+      evenHidden || instance.isRelevant(node)
     else { return false }
     let offered = offered(node)
     let codes = type == .selectOne ? [answer] : Codes.split(answer)

@@ -165,7 +165,12 @@ extension Interview {
     for target in targets {
       let anchor = tree.sharedHome(Int(node.node), target)
       guard let around = instance.frame(of: anchor, around: Int(node.frame)) else { continue }
-      for frame in instance.frames(of: tree.homes[target], anchor: anchor, frame: around) {
+      let frames = instance.frames(of: tree.homes[target], anchor: anchor, frame: around)
+      if followsPhones, frames.count > 1 {
+        hasFailedTrigger = true
+        return
+      }
+      for frame in frames {
         run(NodeID(frame: Int32(frame), node: Int32(target)), depth: depth)
       }
     }

@@ -11,8 +11,13 @@ package struct Interview: Sendable {
   var comments: [NodeID: String] = [:]
   /// What volatile formulas read when they were computed last.
   var volatileReadings: [VolatileKey: String] = [:]
-  /// Whether selections that are no longer offered stay until their question is asked, as on phones.
-  var keepsStaleSelections = false
+  /// Whether it does what phones do also where that is plainly worse, for comparing with them.
+  ///
+  /// Selections that are no longer offered then stay until their question is asked, and a trigger
+  /// outside a repeat fails as soon as what it runs stands in several entries.
+  var followsPhones = false
+  /// Whether a trigger has failed so since this was last set to false.
+  var hasFailedTrigger = false
   /// Where the person stands now, as a journal tells it.
   package var standing: NodeID?
 

@@ -34,6 +34,8 @@ final class Plan: Sendable {
   let triggered: [Int: [Int]]
   /// Selects with a filter, or with choices from a repeat.
   let filtered: [Int]
+  /// Selects whose labels a calculation asks for by `jr:choice-name`.
+  let namedChoices: [Int]
   /// Repeats that have a count.
   let counted: [Int]
   let questionsByColumn: [String: Int]
@@ -84,6 +86,13 @@ final class Plan: Sendable {
       if case .answers = $0.choices { return true }
       return $0.choiceFilter != nil
     }.map(\.number)
+    var named: Set<Int> = []
+    for step in order.steps {
+      step.formula.term.visit { term in
+        if case .choiceName(_, let slot) = term { named.insert(NodeSlot(slot).node) }
+      }
+    }
+    namedChoices = named.sorted()
     counted = nodes.filter { $0.repeatCount != nil }.map(\.number)
     questionsByColumn = Dictionary(
       nodes.filter { $0.question != nil }.map { ($0.columnName, $0.number) },

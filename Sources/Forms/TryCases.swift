@@ -36,7 +36,7 @@ package struct TryCases {
     let language = one["language"]?.text
     var script = TryScript(
       interview: Interview(form: form, environment: environment, language: language))
-    script.interview.keepsStaleSelections = true
+    script.interview.followsPhones = true
     let showsEach = one["state_each"] == .boolean(true)
     var steps: [JSON] = showsEach ? [.object([("state", script.state())])] : []
     for step in one["steps"]?.elements ?? [] {
@@ -92,13 +92,15 @@ struct TryScript {
       return finished("no_control")
     }
     entry.append(("relevant", .boolean(interview.isRelevant(node))))
-    if interview.dropSelectionNotOffered(at: node) { interview.settle() }
+    if interview.dropSelectionNotOffered(at: node, evenHidden: true) { interview.settle() }
     let verdict: Verdict
+    interview.hasFailedTrigger = false
     switch key {
     case "save": verdict = interview.save(node, text)
     case "set_raw": verdict = interview.put(text, at: node)
     default: verdict = interview.answer(node, text)
     }
+    if interview.hasFailedTrigger { return finished("exception") }
     var message: String?
     let result: String
     switch verdict {
