@@ -24,7 +24,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "Formulas", swiftSettings: core),
-    .target(name: "Tables", swiftSettings: core),
+    .target(
+      name: "CZlibExpat", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat")]),
+    .target(name: "Tables", dependencies: ["CZlibExpat"], swiftSettings: core),
     .target(name: "Forms", dependencies: ["Formulas", "Tables"], swiftSettings: core),
     .target(
       name: "Findings", dependencies: ["Formulas", "Forms", "Tables"], swiftSettings: core),

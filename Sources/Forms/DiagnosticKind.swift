@@ -48,7 +48,8 @@ package struct DiagnosticKind: Sendable {
 
   /// All kinds, by subject; codes are unique.
   package static let all: [DiagnosticKind] =
-    tables + sheets + rows + structure + choices + formulas + values + translations + habits
+    tables + spreadsheets + sheets + rows + structure + choices + formulas + values + translations
+    + habits
 }
 
 // MARK: - Sheets and columns

@@ -27,7 +27,7 @@ private struct OpenGroup {
 extension FormReader {
   /// Makes the tree of nodes from the rows of the survey sheet.
   mutating func readSurvey(_ table: SheetTable) {
-    let place = CellPlace(file: workbook.file, sheet: table.sheet.name)
+    let place = CellPlace(file: table.file, sheet: table.sheet.name)
     nodes = [
       FormNode(
         number: 0, name: settings.rootName, path: "/" + settings.rootName, kind: .root, parent: -1,

@@ -109,7 +109,7 @@ struct FormReader {
   }
 
   func sheetPlace(_ table: SheetTable) -> CellPlace {
-    CellPlace(file: workbook.file, sheet: table.sheet.name, row: table.sheet.headerRow)
+    CellPlace(file: table.file, sheet: table.sheet.name, row: table.sheet.headerRow)
   }
 
   /// Unknown columns are the author's own notes, but for those that look like a slip.

@@ -27,7 +27,7 @@ struct SheetTable {
 
   init(_ sheet: Sheet, file: String, columns: [SheetColumns.Column]) {
     self.sheet = sheet
-    self.file = file
+    self.file = sheet.file ?? file
     let separator = SheetColumns.separator(of: sheet.header)
     for (position, text) in sheet.header.enumerated() where !text.isEmpty {
       let header = SheetColumns.header(text, of: columns, separator: separator)

@@ -39,19 +39,20 @@ extension Workbook {
     var cells: [String] = []
     var cell = ""
     var isEscaped = false
-    for character in row {
+    // Not by character: a bar may be joined with an accent that follows it.
+    for scalar in row.unicodeScalars {
       if isEscaped {
-        if character != "|" { cell.append("\\") }
+        if scalar != "|" { cell.append("\\") }
         isEscaped = false
-      } else if character == "|" {
+      } else if scalar == "|" {
         cells.append(cell.trimmed())
         cell = ""
         continue
       }
-      if character == "\\" {
+      if scalar == "\\" {
         isEscaped = true
       } else {
-        cell.append(character)
+        cell.unicodeScalars.append(scalar)
       }
     }
     if isEscaped { cell.append("\\") }

@@ -20,13 +20,19 @@ package struct Sheet: Sendable, Equatable {
   /// 0 where the sheet's columns begin at column A; 1 in a form.csv, whose column A names the sheet.
   package var columnOffset: Int
   package var rows: [Row]
+  /// The sheet's own file, where a workbook is a folder of them; nil where all stand in one.
+  package var file: String?
 
-  package init(name: String, header: [String], headerRow: Int, columnOffset: Int, rows: [Row]) {
+  package init(
+    name: String, header: [String], headerRow: Int, columnOffset: Int, rows: [Row],
+    file: String? = nil
+  ) {
     self.name = name
     self.header = header
     self.headerRow = headerRow
     self.columnOffset = columnOffset
     self.rows = rows
+    self.file = file
   }
 }
 

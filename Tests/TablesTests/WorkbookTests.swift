@@ -5,14 +5,6 @@ private func workbook(_ text: String) -> (workbook: Workbook, problems: [TablePr
   Workbook.read(csv: Array(text.utf8), file: "form.csv")
 }
 
-/// A sheet as text: its name, header and rows with their numbers.
-private func shown(_ sheets: [Sheet]) -> [String] {
-  sheets.flatMap { sheet in
-    ["\(sheet.name) \(sheet.headerRow): \(sheet.header.joined(separator: "|"))"]
-      + sheet.rows.map { "\($0.number): \($0.cells.joined(separator: "|"))" }
-  }
-}
-
 @Suite struct WorkbookCSVTests {
   @Test func `sheets are named in the first column and keep their rows' numbers`() {
     let (workbook, problems) = workbook(
