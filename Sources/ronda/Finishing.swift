@@ -4,6 +4,14 @@ import Storage
 
 /// What finishing an interview makes beside its response.
 enum Finishing {
+  /// A finished interview with the cases that the red-flag rules among `rules` see in it.
+  static func finished(
+    _ interview: Interview, closing: Closing, rules: [Rule]
+  ) -> (response: Response, restricted: [RestrictedCase]) {
+    let response = interview.finish(closing)
+    return (response, redFlagCases(in: response, form: interview.form, rules: rules))
+  }
+
   /// The cases that the red-flag rules of a survey see in a response.
   static func restrictedCases(
     of response: Response, survey: String, library: inout SurveyLibrary

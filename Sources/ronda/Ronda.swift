@@ -15,6 +15,7 @@ struct Ronda: ParsableCommand {
     subcommands: [
       HomeCommand.self, InterviewCommand.self, SuperviseCommand.self, CheckCommand.self,
       TryCommand.self, EvalCommand.self, IndicatorsCommand.self, FindingsCommand.self,
+      DemoCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
 }
