@@ -73,6 +73,9 @@ extension FindingSearch {
   }
 
   /// `formula` and `silence`: where a condition over the estimates of one domain is true.
+  ///
+  /// Nothing but the author's threshold stands behind them, so they look at partners, sites or groups
+  /// only where `by` says so.
   mutating func conditionHits() -> [Hit] {
     var hits: [Hit] = []
     let names = EstimateNames(analysis.indicators.map(\.code))
@@ -83,7 +86,7 @@ extension FindingSearch {
       let isRestricted = named.contains { code in
         analysis.indicator(code).map { analysis.indicators[$0].isRestricted } ?? false
       }
-      var domains = domains(rule, main, usual: ["all", "partner"])
+      var domains = domains(rule, main, usual: ["all"])
       if isRestricted { domains = domains.filter { $0 == .all } }
       let decisions = rule.parameters.decisions(isProportion: true)
       for domain in domains {
@@ -162,7 +165,7 @@ extension FindingSearch {
     for (position, rule) in analysis.rules.enumerated() where rule.kind == .nonresponse {
       let decisions = rule.parameters.decisions(isProportion: true)
       for indicator in indicators(rule) {
-        for domain in domains(rule, indicator, usual: ["all", "partner"]) {
+        for domain in domains(rule, indicator, usual: ["all"]) {
           let tally = tally(indicator, domain)
           let decision = decisions.nonresponse(
             eligible: tally.eligible, share: tally.itemNonresponse)

@@ -14,6 +14,15 @@ extension FindingSearch {
     var course: [Estimate] = []
     /// Of an outlier.
     var adjustedZ: Double?
+
+    /// Whether there are answers enough for a test: thirty on either side, in each round of a trend.
+    ///
+    /// A unit of a funnel has at least fifteen, or it is not in it.
+    var isTested: Bool {
+      if adjustedZ != nil { return true }
+      let sizes = course.isEmpty ? [comparison.n1, comparison.n0] : course.map(\.n)
+      return sizes.allSatisfy { $0 >= 30 }
+    }
   }
 
   /// All indicators that some rule of these kinds covers and that get better one way or the other.
@@ -22,7 +31,9 @@ extension FindingSearch {
     return Set(chosen).sorted().filter { analysis.indicators[$0].direction != nil }
   }
 
+  /// Adjusts for all tests that are made: below thirty answers there is none (12.3), and so no p.
   private func adjust(_ tests: inout [Test]) {
+    for index in tests.indices where !tests[index].isTested { tests[index].comparison.p = nil }
     let q = benjaminiHochberg(tests.map(\.comparison.p))
     for index in tests.indices { tests[index].q = q[index] }
   }

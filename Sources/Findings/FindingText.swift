@@ -106,7 +106,7 @@ extension Finding {
     var text = own.isEmpty ? usual(language, words) : filled(own, language, words)
     let namesUnit = own.contains("${unit}") || own.contains("${group}")
     if !unit.isEmpty, !namesUnit { text = "\(unitLabel[language]) – \(text)" }
-    return text
+    return capitalized(text)
   }
 
   private func usual(_ language: InterfaceLanguage, _ words: FindingWords) -> String {
@@ -143,8 +143,7 @@ extension Finding {
       if others == nil, let change { piece += " (\(difference(change, words)))" }
       pieces.append(piece)
     }
-    guard let first = pieces.first?.first else { return "" }
-    return String(first).uppercased() + pieces.joined(separator: "; ").dropFirst()
+    return capitalized(pieces.joined(separator: "; "))
   }
 
   private func whoIsAffected(_ language: InterfaceLanguage, _ words: FindingWords) -> String {
@@ -216,6 +215,11 @@ extension Finding {
     }
     return text
   }
+}
+
+/// A sentence with a capital first letter.
+private func capitalized(_ sentence: String) -> String {
+  sentence.prefix(1).uppercased() + sentence.dropFirst()
 }
 
 /// A sentence with its full stop.

@@ -169,7 +169,7 @@ import Testing
     let found = findings(
       rows,
       rules: [
-        "R1,formula,X04,${X04} < 0.5 and ${X04.n} >= 30,2,,,,Do.,Haga.,${estimate} (${n}),${estimate} (${n}),SI,,,"
+        "R1,formula,X04,${X04} < 0.5 and ${X04.n} >= 30,2,by=partner,,,Do.,Haga.,${estimate} (${n}),${estimate} (${n}),SI,,,"
       ])
     #expect(found.map { "\($0.scope) \($0.unit) \($0.severity)" } == ["partner p01 2"])
     #expect(found.first?.lines(.en)[0] == "Camino – 25% (40)")
