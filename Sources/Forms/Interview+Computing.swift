@@ -198,7 +198,7 @@ extension Interview {
       let around = form.nodes[shape].parent
       for frame in instance.present[form.plan.tree.homes[around]] {
         let parent = NodeID(frame: Int32(frame), node: Int32(around))
-        guard instance.isRelevant(parent) else { continue }
+        guard isRepeatRelevant(shape, in: parent) else { continue }
         let wanted = formula.number(in: InstanceScope(instance: instance, current: parent))
         guard wanted >= 1 else { continue }
         while Double(instance.entries(of: shape, in: frame).count) < wanted.rounded(.down),
