@@ -52,8 +52,11 @@ extension Analysis {
       ?? Array(schema.slots(named: finding.indicator).prefix(1))
     let table = indicator.map { indicators[$0].table } ?? 0
     let rows = rows(of: finding, table: table, round: position)
+    let restricted = restrictedSlots
     for slot in questions where schema.places[slot].column != nil {
-      evidence.distributions.append(distribution(slot, rows, table: table, finding.isRestricted))
+      // In one partner or site, a single answer would tell where a restricted case is.
+      let isWithheld = finding.isRestricted || (finding.scope != "all" && restricted.contains(slot))
+      evidence.distributions.append(distribution(slot, rows, table: table, isWithheld))
     }
     guard let indicator, !finding.isRestricted else { return evidence }
     let measurement = measurements[indicator]
@@ -64,7 +67,7 @@ extension Analysis {
       let bad: Double = direction == .higher ? 0 : 1
       against = counted.filter { measurement.values[Int($0)] == bad }
     }
-    let shown = visible(questions, table: table)
+    let shown = visible(questions.filter { !restricted.contains($0) }, table: table)
     evidence.areRowsWithheld = shown.isEmpty
     evidence.columns = shown.map { heading($0) }
     evidence.rows = against.map { row in shown.map { self.cell($0, Int(row), table: table) } }
@@ -103,10 +106,17 @@ extension Analysis {
       question: name(slot), label: heading(slot), asked: tally.eligible, answered: tally.valid,
       blank: tally.missing, dontKnow: tally.dontKnow, refused: tally.refused, answers: [])
     guard tally.valid >= 5, !isRestricted, let column = dataset.column(slot),
-      column.kind == .choice || column.kind == .choices,
       schema.chain(from: table).contains(schema.places[slot].table)
     else { return result }
     let codes = dataset.codes(of: column, in: schema.places[slot].table, over: table)
+    switch column.kind {
+    case .choice, .choices: break
+    case .number, .calculated:
+      result.answers = numberCounts(
+        rows.map { column.entries[Int(codes[Int($0)])].number }.filter(\.isFinite))
+      return result
+    case .text, .date, .time, .dateTime: return result
+    }
     var counts: [String: Int] = [:]
     for row in rows where column.entries[Int(codes[Int(row)])].state == .answered {
       for code in tokens(of: column.entries[Int(codes[Int(row)])].text) {
@@ -122,6 +132,37 @@ extension Analysis {
         share: Double(n) / Double(tally.valid))
     }
     return result
+  }
+
+  /// Numbers in at most eight classes: each value where they are few, else ranges of equal width.
+  private func numberCounts(_ values: [Double]) -> [AnswerCount] {
+    guard let least = values.min(), let most = values.max() else { return [] }
+    func count(_ text: String, _ n: Int) -> AnswerCount {
+      AnswerCount(
+        code: text, label: Bilingual(en: text, es: text), n: n,
+        share: Double(n) / Double(values.count))
+    }
+    let distinct = Set(values)
+    if distinct.count <= 8 {
+      return distinct.sorted().map { value in
+        count(numberCell(value), values.count { $0 == value })
+      }
+    }
+    // Widths that people think in: 1, 2, 5, 10, 20, 50, ...
+    var width = 1.0
+    let steps = [2.0, 2.5, 2.0]
+    var step = 0
+    func place(_ value: Double) -> Double { (value / width).rounded(.down) }
+    while place(most) - place(least) >= 8 {
+      width *= steps[step % steps.count]
+      step += 1
+    }
+    var counts = [Int](repeating: 0, count: Int(place(most) - place(least)) + 1)
+    for value in values { counts[Int(place(value) - place(least))] += 1 }
+    return counts.enumerated().map { offset, n in
+      let from = (place(least) + Double(offset)) * width
+      return count("\(numberCell(from)) – <\(numberCell(from + width))", n)
+    }
   }
 
   /// The questions whose single answers may be read, and what may stand beside them.

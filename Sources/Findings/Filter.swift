@@ -46,6 +46,9 @@ package struct Filter: Sendable {
 
   package var isEmpty: Bool { formula == nil }
 
+  /// Every slot that it reads.
+  package var slots: [Int] { formula?.slots ?? [] }
+
   /// The interviews that it lets through; nil where it lets everything through.
   package func mask(_ dataset: Dataset) -> Mask? {
     formula.map { dataset.mask($0) }

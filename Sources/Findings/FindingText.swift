@@ -99,6 +99,17 @@ extension Finding {
     lines(language, today: today).filter { !$0.isEmpty }.map(ended).joined(separator: " ")
   }
 
+  /// Who acts, in words; empty where the rule names nobody.
+  package func ownerText(_ language: InterfaceLanguage) -> String {
+    let words = FindingWords.of(language)
+    return owners.map { words.owners[$0] ?? $0 }.joined(separator: ", ")
+  }
+
+  /// By when: a day where `today` (in days since 1970-01-01) makes one of the term, else the term.
+  package func dueText(_ language: InterfaceLanguage, today: Int? = nil) -> String {
+    term(FindingWords.of(language), today)
+  }
+
   // MARK: Lines
 
   private func what(_ language: InterfaceLanguage, _ words: FindingWords) -> String {
@@ -157,7 +168,7 @@ extension Finding {
   private func whatToDo(
     _ language: InterfaceLanguage, _ words: FindingWords, _ today: Int?
   ) -> String {
-    let who = owners.map { words.owners[$0] ?? $0 }.joined(separator: ", ")
+    let who = ownerText(language)
     var text = "\(words.action): \(ended(action[language]))"
     if !who.isEmpty { text += " \(words.owner): \(who)." }
     return text + " \(words.due): \(term(words, today))."

@@ -1,0 +1,220 @@
+import Forms
+
+/// How the interviewing goes: of one partner, site, monitor or day, or of all together.
+package struct Fieldwork: Sendable, Equatable {
+  /// By what the overview is broken down.
+  package enum Key: String, Sendable, CaseIterable {
+    case partner
+    case site
+    case monitor
+    case day
+
+    var role: Role? {
+      switch self {
+      case .partner: .partner
+      case .site: .site
+      case .monitor: .enumerator
+      case .day: nil
+      }
+    }
+  }
+
+  /// All interviews that were chosen, and the units that they fall into.
+  package struct Table: Sendable, Equatable {
+    package var total: Fieldwork
+    package var units: [Fieldwork]
+
+    /// Nothing counted yet.
+    package static let empty = Table(total: Fieldwork(code: ""), units: [])
+  }
+
+  /// The unit's code, or the day as `2026-11-22`; empty for the total and where none was given.
+  package var code: String
+  /// Complete interviews with consent: those that estimates are about.
+  package var done = 0
+  /// From the plan of rounds; nil where it says nothing about this unit.
+  package var target: Int?
+  /// Of the done ones, those that ended on the day of the look.
+  package var today = 0
+  package var refused = 0
+  package var notReached = 0
+  /// The middle of the active times of the done ones.
+  package var medianSeconds: Double?
+  /// The last day with any interview, as `2026-11-22`; empty where there is none.
+  package var lastDay = ""
+
+  /// Done over done and refused: how many of the people reached took part; nil before anybody was.
+  package var participation: Double? {
+    done + refused > 0 ? Double(done) / Double(done + refused) : nil
+  }
+}
+
+extension Analysis {
+  /// How far the chosen interviews are, also for units that the plan wants and nobody went to yet.
+  ///
+  /// `today` is a day as `2026-11-22`. Targets are left out where a formula narrows the interviews, for
+  /// the plan knows nothing of it, and where several rounds are pooled. Days come the latest first, other units in the form's order.
+  package func fieldwork(by key: Fieldwork.Key, _ selection: Selection, today: String)
+    -> Fieldwork.Table
+  {
+    let rows = interviews(of: selection).indices
+    let (codes, unitOfRow) = units(key)
+    let status = dataset.column(named: "status")
+    let seconds = dataset.column(named: "active_seconds")
+    let ended = dataset.column(named: "ended_at")
+    let sample = dataset.sample
+
+    var units = codes.map { Fieldwork(code: $0) }
+    var total = Fieldwork(code: "")
+    var times = [[Double]](repeating: [], count: units.count)
+    var isPresent = [Bool](repeating: false, count: units.count)
+    for row in rows {
+      let unit = Int(unitOfRow[row])
+      isPresent[unit] = true
+      // The day as the device wrote it: its own civil day, wherever the data are read.
+      let day = String(ended?.text(at: row).prefix(10) ?? "")
+      units[unit].lastDay = max(units[unit].lastDay, day)
+      if sample[row] {
+        units[unit].done += 1
+        if day == today { units[unit].today += 1 }
+        let time = seconds?.entry(at: row).number ?? .nan
+        if time.isFinite { times[unit].append(time) }
+        continue
+      }
+      switch status?.text(at: row) {
+      case Response.Status.refused.rawValue: units[unit].refused += 1
+      case Response.Status.notReached.rawValue: units[unit].notReached += 1
+      default: break
+      }
+    }
+    for unit in units.indices {
+      units[unit].medianSeconds = middle(of: times[unit])
+      total.done += units[unit].done
+      total.today += units[unit].today
+      total.refused += units[unit].refused
+      total.notReached += units[unit].notReached
+      total.lastDay = max(total.lastDay, units[unit].lastDay)
+    }
+    total.medianSeconds = middle(of: times.flatMap(\.self))
+    units = units.indices.filter { isPresent[$0] }.map { units[$0] }
+    let isOneRound = selection.round != nil || rounds.count < 2
+    if selection.filter.isEmpty, isOneRound {
+      let targets = Targets(
+        plan.rows(of: survey), selection, partnerOfSite: partnerOfSite(selection))
+      total.target = targets.total
+      add(targets, by: key, to: &units)
+    }
+    if key == .day { units.sort { $0.code > $1.code } }
+    return Fieldwork.Table(total: total, units: units)
+  }
+
+  /// The codes of a key and the position of each interview's among them.
+  private func units(_ key: Fieldwork.Key) -> (codes: [String], ofRow: [Int32]) {
+    if let role = key.role {
+      let groups = dataset.groups(by: Grouping([role.rawValue]))
+      return (groups.codes.map { $0[0] }, groups.groupOfRow)
+    }
+    let ended = dataset.column(named: "ended_at")
+    var positions: [String: Int32] = [:]
+    var codes: [String] = []
+    let ofRow = (0..<dataset.rows).map { row -> Int32 in
+      let day = String(ended?.text(at: row).prefix(10) ?? "")
+      if let known = positions[day] { return known }
+      let position = Int32(codes.count)
+      positions[day] = position
+      codes.append(day)
+      return position
+    }
+    return (codes, ofRow)
+  }
+
+  private func add(_ targets: Targets, by key: Fieldwork.Key, to units: inout [Fieldwork]) {
+    let wanted: [String: Int]
+    switch key {
+    case .partner: wanted = targets.byPartner
+    case .site: wanted = targets.bySite
+    case .monitor, .day: return
+    }
+    for index in units.indices { units[index].target = wanted[units[index].code] }
+    let present = Set(units.map(\.code))
+    let missing = wanted.keys.filter { !present.contains($0) }
+    guard !missing.isEmpty, let role = key.role else { return }
+    for code in missing { units.append(Fieldwork(code: code, target: wanted[code])) }
+    let order = dataset.schema.slot(role).map { choiceOrder(of: $0) } ?? [:]
+    units.sort { a, b in
+      if a.code.isEmpty || b.code.isEmpty { return !a.code.isEmpty }
+      if let first = order[a.code], let second = order[b.code] { return first < second }
+      return precedes(a.code, b.code)
+    }
+  }
+
+  private func choiceOrder(of slot: Int) -> [String: Int] {
+    guard let list = dataset.schema.form.list(of: dataset.schema.form.nodes[slot]) else {
+      return [:]
+    }
+    return Dictionary(
+      list.choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The partner at work in each site, as the interviews say.
+  private func partnerOfSite(_ selection: Selection) -> [String: String] {
+    guard let sites = dataset.column(.site), let partners = dataset.column(.partner) else {
+      return [:]
+    }
+    var result: [String: String] = [:]
+    for row in 0..<dataset.rows { result[sites.text(at: row)] = partners.text(at: row) }
+    return result
+  }
+
+  private func middle(of values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let half = sorted.count / 2
+    return sorted.count.isMultiple(of: 2) ? (sorted[half - 1] + sorted[half]) / 2 : sorted[half]
+  }
+}
+
+/// The targets of the plan for one selection.
+///
+/// A row about everybody is the whole round's target; without one, that is the sum of the parts. A row
+/// about a site counts for the partner whom it names, else for the one at work there.
+private struct Targets {
+  private(set) var total: Int?
+  private(set) var byPartner: [String: Int] = [:]
+  private(set) var bySite: [String: Int] = [:]
+
+  init(_ rows: [RoundPlan.Row], _ selection: Selection, partnerOfSite: [String: String]) {
+    var whole: Int?
+    var strata: Int?
+    var ownPartner: Set<String> = []
+    let chosen = rows.filter { selection.round == nil || $0.round == selection.round }
+    for row in chosen where row.target != nil && row.site.isEmpty && !row.partner.isEmpty {
+      ownPartner.insert(row.round + "/" + row.partner)
+    }
+    for row in chosen {
+      guard let target = row.target else { continue }
+      if row.partner.isEmpty, row.site.isEmpty {
+        if row.stratum.isEmpty {
+          whole = (whole ?? 0) + target
+        } else {
+          strata = (strata ?? 0) + target
+        }
+        continue
+      }
+      let partner = row.partner.isEmpty ? partnerOfSite[row.site] ?? "" : row.partner
+      if let wanted = selection.partner, partner != wanted { continue }
+      if row.site.isEmpty {
+        if selection.site == nil { byPartner[partner, default: 0] += target }
+        continue
+      }
+      if let wanted = selection.site, row.site != wanted { continue }
+      bySite[row.site, default: 0] += target
+      let isCounted = ownPartner.contains(row.round + "/" + partner) && selection.site == nil
+      if !isCounted, !partner.isEmpty { byPartner[partner, default: 0] += target }
+    }
+    let parts = byPartner.isEmpty ? bySite : byPartner
+    let sum = parts.isEmpty ? strata : parts.values.reduce(0, +)
+    total = selection.partner == nil && selection.site == nil ? whole ?? sum : sum
+    if selection.partner != nil || selection.site != nil, parts.isEmpty { total = nil }
+  }
+}
