@@ -40,7 +40,8 @@ package enum Bindings {
     case search, finish, leave, add, remove, month, toggle, moveUp, moveDown, retry
     // Supervision.
     case showOverview, showIndicators, showFindings, showProblems, filter, pickRound, pickPartner
-    case pickSite, nextSurvey, groupBy, export, evidence, answers, close
+    case pickSite, nextSurvey, groupBy, export, evidence, answers, neighbour, complete, apply
+    case cancel, close
   }
 
   /// One row of the table.
@@ -70,7 +71,7 @@ package enum Bindings {
   // A table kept aligned by hand, to be read down its columns.
   // swift-format-ignore
   package static let rows: [Row] = [
-    Row(action: .open,           keys: [.enter],                               contexts: [.home, .problems, .list],  bar: 1),
+    Row(action: .open,           keys: [.enter],                               contexts: [.home, .problems, .list, .overview], bar: 1),
     Row(action: .resume,         keys: [.character("r")],                      contexts: [.home],                    bar: 2),
     Row(action: .supervise,      keys: [.character("s")],                      contexts: [.home],                    bar: 3),
     Row(action: .monitor,        keys: [.character("m")],                      contexts: [.home],                    bar: 5),
@@ -105,6 +106,10 @@ package enum Bindings {
     Row(action: .groupBy,        keys: [.character("g")],                      contexts: [.overview, .indicators],   bar: 4),
     Row(action: .evidence,       keys: [.enter],                               contexts: [.findings],                bar: 4),
     Row(action: .answers,        keys: [.character("v")],                      contexts: [.finding],                 bar: 4),
+    Row(action: .neighbour,      keys: [.right, .left],                        contexts: [.finding, .answers, .indicators], bar: 5),
+    Row(action: .complete,       keys: [.tab, .backtab],                       contexts: [.filter],                  bar: 1),
+    Row(action: .apply,          keys: [.enter],                               contexts: [.filter],                  bar: 2),
+    Row(action: .cancel,         keys: [.escape, .control("c")],               contexts: [.filter],                  bar: 3),
     Row(action: .filter,         keys: [.character("/")],                      contexts: [.supervision],             bar: 5),
     Row(action: .pickRound,      keys: [.character("r")],                      contexts: [.supervision],             bar: 6),
     Row(action: .pickPartner,    keys: [.character("p")],                      contexts: [.supervision],             bar: nil),

@@ -1,17 +1,282 @@
-package import Canvas
+import Canvas
+import Findings
+import Forms
 package import Formulas
 
-/// What supervisors look at.
+/// What supervisors look at: how far a survey is, its indicators, its findings, what is wrong with its data.
+///
+/// It is a value that holds what was computed for the page in front; `prepare` computes what is missing
+/// after every key and every reading, so that drawing computes nothing.
 package struct SupervisionScreen: Sendable {
-  package init(_ supervision: Supervision, at moment: Moment) {}
-  package var takesText: Bool { false }
-  package var contexts: [Bindings.Context] { [.supervision] }
-  package mutating func take(_ supervision: Supervision, at moment: Moment) {}
-  package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step { .none }
-  package func draw(on buffer: inout Buffer, _ surroundings: Surroundings, notice: Notice?) {}
-}
+  package enum Page: Int, Sendable, CaseIterable {
+    case overview
+    case indicators
+    case findings
+    case problems
+  }
 
-/// What was read for supervisors.
-package struct Supervision: Sendable {
-  package init() {}
+  /// Which round the person wants to see.
+  enum RoundChoice: Hashable, Sendable {
+    /// Whatever round is the latest, also when a new one begins.
+    case latest
+    case all
+    case code(String)
+  }
+
+  /// What stands over the page and takes all keys.
+  enum Front: Sendable {
+    case nothing
+    case picker(SupervisionPicker)
+    case filter(SupervisionFilter)
+  }
+
+  /// From what something was computed; computed again when it differs.
+  private struct Basis: Equatable {
+    var folder: String
+    var generation: Int
+    var round: String?
+    var partner: String?
+    var site: String?
+    var filter: String
+    var detail: String
+  }
+
+  private struct FindingsKey: Hashable {
+    var folder: String
+    var round: String
+  }
+
+  private(set) var supervision: Supervision
+  private(set) var folder: String
+  private(set) var page = Page.overview
+  var front = Front.nothing
+  private(set) var round = RoundChoice.latest
+  private(set) var partner: String?
+  private(set) var site: String?
+  /// By survey, since names differ between forms.
+  private var filters: [String: Filter] = [:]
+
+  var overview = SupervisionOverview()
+  var indicators = SupervisionIndicators()
+  var findings = SupervisionFindings()
+  var problems = SupervisionProblems()
+  /// The finding that is open, and the answers behind it.
+  var finding: SupervisionFinding?
+  var answers: SupervisionAnswers?
+  /// The whole round by partner, for the line above.
+  private(set) var progress: Fieldwork.Table?
+
+  private var readings: [String: SurveyReading] = [:]
+  /// How often something was read: what was computed before is out of date then.
+  private var generation = 0
+  private var bases: [String: Basis] = [:]
+  private var foundByRound: [FindingsKey: [[Finding]]] = [:]
+  /// The time of the last event that told it.
+  var now: Moment
+
+  package init(_ supervision: Supervision, at moment: Moment) {
+    self.supervision = supervision
+    now = moment
+    let wanted = supervision.first.flatMap { supervision.survey($0)?.folder }
+    folder = wanted ?? supervision.surveys.first?.folder ?? ""
+    prepare()
+  }
+
+  /// Takes what was read anew; the person stays where they are.
+  package mutating func take(_ supervision: Supervision, at moment: Moment) {
+    let isPlanSame = supervision.hasSamePlan(as: self.supervision)
+    readings = readings.filter { name, reading in
+      isPlanSame && supervision.survey(name).map(reading.files.isSame) ?? false
+    }
+    foundByRound = foundByRound.filter { readings[$0.key.folder] != nil }
+    self.supervision = supervision
+    if supervision.survey(folder) == nil { folder = supervision.surveys.first?.folder ?? "" }
+    now = moment
+    prepare()
+  }
+
+  package var takesText: Bool {
+    switch front {
+    case .nothing: false
+    case .picker, .filter: true
+    }
+  }
+
+  package var contexts: [Bindings.Context] {
+    switch front {
+    case .filter: return [.filter]
+    case .picker: return [.list]
+    case .nothing: break
+    }
+    if answers != nil { return [.answers, .supervision] }
+    if finding != nil { return [.finding, .supervision] }
+    return switch page {
+    case .overview: [.overview, .supervision]
+    case .indicators: [.indicators, .supervision]
+    case .findings: [.findings, .supervision]
+    case .problems: [.supervision]
+    }
+  }
+
+  // MARK: What is looked at
+
+  var reading: SurveyReading? { readings[folder] }
+  var analysis: Analysis? { reading?.analysis }
+  var filter: Filter { filters[folder] ?? .none }
+
+  /// The round's code; nil where all rounds are pooled, or the form knows no rounds.
+  var roundCode: String? {
+    switch round {
+    case .all: return nil
+    case .latest: return analysis?.latestRound
+    case .code(let code):
+      guard let analysis, analysis.rounds.contains(code) else { return analysis?.latestRound }
+      return code
+    }
+  }
+
+  /// The round whose findings are listed: findings are always those of one round.
+  var findingsRound: String { roundCode ?? analysis?.latestRound ?? "" }
+
+  var selection: Selection {
+    Selection(round: roundCode, partner: partner, site: site, filter: filter)
+  }
+
+  /// All findings of the round, those about the same thing together, whatever is filtered.
+  var found: [[Finding]] {
+    foundByRound[FindingsKey(folder: folder, round: findingsRound)] ?? []
+  }
+
+  /// Whether a finding is about the partner and the site that were picked.
+  func isShown(_ finding: Finding) -> Bool {
+    if partner == nil, site == nil { return true }
+    switch finding.scope {
+    case "partner": return site == nil && finding.unit == partner
+    case "site":
+      if let site { return finding.unit == site }
+      return reading?.partnerOfSite[finding.unit] == partner
+    default: return false
+    }
+  }
+
+  // MARK: Changes
+
+  mutating func show(_ page: Page) {
+    self.page = page
+    finding = nil
+    answers = nil
+  }
+
+  mutating func pick(round: RoundChoice) { self.round = round }
+
+  mutating func pick(partner: String?) {
+    self.partner = partner
+    // A site of another partner would leave nothing.
+    if let site, let partner, reading?.partnerOfSite[site] != partner { self.site = nil }
+  }
+
+  mutating func pick(site: String?) { self.site = site }
+
+  mutating func apply(_ filter: Filter) { filters[folder] = filter }
+
+  /// Goes to the survey after this one, or before it.
+  mutating func turn(by step: Int) {
+    let folders = supervision.surveys.map(\.folder)
+    guard let position = folders.firstIndex(of: folder) else { return }
+    folder = folders[(position + step + folders.count) % folders.count]
+    finding = nil
+    answers = nil
+  }
+
+  mutating func cycleGrouping() {
+    guard let analysis else { return }
+    switch page {
+    case .overview: overview.cycle(analysis)
+    case .indicators: indicators.cycle(analysis)
+    case .findings, .problems: break
+    }
+  }
+
+  mutating func open(_ group: [Finding]) { finding = SupervisionFinding(group) }
+
+  mutating func openAnswers() {
+    if let finding { answers = SupervisionAnswers(finding) }
+  }
+
+  // MARK: Computing
+
+  /// Computes what the page in front needs and does not have yet.
+  mutating func prepare() {
+    guard let files = supervision.survey(folder) else { return }
+    if readings[folder] == nil {
+      readings[folder] = SurveyReading(files, supervision)
+      generation += 1
+    }
+    guard let reading else { return }
+    refresh("problems", "") { screen in screen.problems.show(reading) }
+    guard let analysis = reading.analysis else {
+      progress = nil
+      finding = nil
+      answers = nil
+      return
+    }
+    let today = now.date.text
+    let round = roundCode
+    refresh("progress", today) { screen in
+      screen.progress = analysis.fieldwork(by: .partner, Selection(round: round), today: today)
+    }
+    switch page {
+    case .overview:
+      find(analysis)
+      refresh("overview", "\(overview.key)/\(today)") { screen in
+        screen.overview.show(
+          analysis, screen.selection, today: today, found: screen.found)
+      }
+    case .indicators:
+      refresh("indicators", indicators.grouping ?? "") { screen in
+        screen.indicators.show(analysis, screen.selection)
+      }
+    case .findings:
+      find(analysis)
+      refresh("findings", "") { screen in
+        let shown = screen.found.filter { screen.isShown($0[0]) }
+        screen.findings.show(shown, all: screen.found.count)
+      }
+      prepareFinding(analysis)
+    case .problems: break
+    }
+  }
+
+  /// The findings of the round: once for each reading and round.
+  private mutating func find(_ analysis: Analysis) {
+    let key = FindingsKey(folder: folder, round: findingsRound)
+    guard foundByRound[key] == nil else { return }
+    foundByRound[key] = Finding.merged(
+      analysis.findings(round: analysis.rounds.isEmpty ? nil : key.round))
+  }
+
+  /// Brings the open finding up to date, and closes it where it is none any more.
+  private mutating func prepareFinding(_ analysis: Analysis) {
+    guard let open = finding else { return }
+    guard let group = found.first(where: { $0.contains { $0.id == open.id } }) else {
+      finding = nil
+      answers = nil
+      return
+    }
+    refresh("finding", open.id) { screen in
+      screen.finding?.show(group, analysis)
+    }
+    if let finding { answers?.show(finding) }
+  }
+
+  private mutating func refresh(
+    _ what: String, _ detail: String, _ compute: (inout SupervisionScreen) -> Void
+  ) {
+    let basis = Basis(
+      folder: folder, generation: generation, round: roundCode, partner: partner, site: site,
+      filter: filter.source, detail: detail)
+    guard bases[what] != basis else { return }
+    compute(&self)
+    bases[what] = basis
+  }
 }

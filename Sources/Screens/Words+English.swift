@@ -53,6 +53,10 @@ extension Words {
       case .export: ActionName(short: "export", long: "Save this table as CSV")
       case .evidence: ActionName(short: "evidence", long: "Open the finding with its evidence")
       case .answers: ActionName(short: "answers", long: "See the answers, without personal data")
+      case .neighbour: ActionName(short: "next", long: "Go to the next or the previous one")
+      case .complete: ActionName(short: "complete", long: "Complete the name, or take another")
+      case .apply: ActionName(short: "apply", long: "Apply the filter; empty, remove it")
+      case .cancel: ActionName(short: "leave as it was", long: "Close without changing anything")
       case .close: ActionName(short: "close", long: "Close and go back")
       }
     },

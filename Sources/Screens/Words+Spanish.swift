@@ -56,6 +56,10 @@ extension Words {
       case .evidence: ActionName(short: "evidencia", long: "Abrir el hallazgo con su evidencia")
       case .answers:
         ActionName(short: "respuestas", long: "Ver las respuestas, sin datos personales")
+      case .neighbour: ActionName(short: "siguiente", long: "Ir al siguiente o al anterior")
+      case .complete: ActionName(short: "completar", long: "Completar el nombre, o tomar otro")
+      case .apply: ActionName(short: "aplicar", long: "Aplicar el filtro; vacío, quitarlo")
+      case .cancel: ActionName(short: "dejar como estaba", long: "Cerrar sin cambiar nada")
       case .close: ActionName(short: "cerrar", long: "Cerrar y volver")
       }
     },

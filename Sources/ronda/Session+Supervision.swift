@@ -1,17 +1,86 @@
 import Findings
+import Forms
 import Screens
 import Storage
 
-/// What the supervisor's screens were read from.
-struct SupervisedFiles: Equatable {
-  var listings: [String: [Storage.ResponseFile]]
+/// What the supervisor's screens were read from, to see whether anything is new.
+struct SupervisedFiles {
+  /// By survey, the response files as they were listed.
+  var listings: [String: [Storage.ResponseFile]] = [:]
+  /// By listed file, what it held.
+  var contents: [Storage.ResponseFile: Findings.ResponseFile] = [:]
+  var rounds: [UInt8]?
+  var surveys: [Supervision.SurveyFiles] = []
+  var isSynthetic = false
 }
 
 /// Reading responses for the supervisor.
 extension Session {
   mutating func loadSupervision(_ survey: String?) -> Event {
-    .supervisionLoaded(Supervision())
+    do throws(StorageError) {
+      supervised = nil
+      _ = try readSupervised()
+      return supervisionLoaded(first: survey)
+    } catch {
+      return .failed(StorageWords.failure(.readResponses, error))
+    }
   }
 
-  mutating func refreshSupervision() -> Event? { nil }
+  /// Reads again what has changed on the disk; nil where nothing has.
+  mutating func refreshSupervision() -> Event? {
+    do throws(StorageError) {
+      return try readSupervised() ? supervisionLoaded(first: nil) : nil
+    } catch {
+      return .failed(StorageWords.failure(.readResponses, error))
+    }
+  }
+
+  private func supervisionLoaded(first: String?) -> Event {
+    let files = supervised ?? SupervisedFiles()
+    return .supervisionLoaded(
+      Supervision.read(
+        surveys: files.surveys,
+        rounds: files.rounds.map { SurveySheets.File(name: "rounds.csv", bytes: $0) },
+        at: Clock.now(), first: first, isSynthetic: files.isSynthetic))
+  }
+
+  /// Brings `supervised` up to date; false where it was.
+  ///
+  /// Listing tells what is new: only files whose stamp is another than before are read.
+  private mutating func readSupervised() throws(StorageError) -> Bool {
+    let before = supervised
+    var now = SupervisedFiles()
+    now.rounds = try workspace.file("rounds.csv")
+    now.isSynthetic = try workspace.file("SYNTHETIC.txt") != nil
+    var isNew = before == nil || now.rounds != before?.rounds
+    for name in try library.names() {
+      let entry = try library.entry(name)
+      var listing: [Storage.ResponseFile]?
+      if let form = entry.form { listing = try workspace.responseFiles(of: form.id) }
+      now.listings[name] = listing
+      if before?.listings[name] != listing { isNew = true }
+      var files = try surveyFiles(name, entry)
+      for file in listing ?? [] {
+        var content = before?.contents[file]
+        if content == nil { content = try SurveyLibrary.response(file, in: workspace) }
+        now.contents[file] = content
+        if let content { files.responses.append(content) }
+      }
+      now.surveys.append(files)
+    }
+    if isNew { supervised = now }
+    return isNew
+  }
+
+  private mutating func surveyFiles(
+    _ name: String, _ entry: SurveyLibrary.Entry
+  ) throws(StorageError) -> Supervision.SurveyFiles {
+    let shared = try library.sharedFolder()
+    return Supervision.SurveyFiles(
+      folder: name, title: entry.title, form: entry.form, diagnostics: entry.diagnostics,
+      sharedIndicators: SurveyLibrary.sheet("indicators.csv", in: shared),
+      indicators: SurveyLibrary.sheet("indicators.csv", in: entry.folder),
+      sharedRules: SurveyLibrary.sheet("rules.csv", in: shared),
+      rules: SurveyLibrary.sheet("rules.csv", in: entry.folder))
+  }
 }

@@ -1,0 +1,141 @@
+package import Findings
+package import Forms
+package import Formulas
+
+/// What was read for supervisors: the files of every survey as they stand, and the plan of the rounds.
+///
+/// Making one costs next to nothing: a survey's sheets and responses are read when it is first looked at,
+/// and again only when their bytes have changed.
+package struct Supervision: Sendable {
+  /// The files of one survey.
+  package struct SurveyFiles: Sendable {
+    /// The survey's folder.
+    package var folder: String
+    package var title: String
+    /// Nil when it cannot be used; then `diagnostics` say why.
+    package var form: Form?
+    /// What was wrong with the form.
+    package var diagnostics: [Diagnostic]
+    package var sharedIndicators: SurveySheets.File?
+    package var indicators: SurveySheets.File?
+    package var sharedRules: SurveySheets.File?
+    package var rules: SurveySheets.File?
+    /// Of all versions and devices, those of repeats included.
+    package var responses: [ResponseFile]
+
+    package init(
+      folder: String, title: String, form: Form?, diagnostics: [Diagnostic] = [],
+      sharedIndicators: SurveySheets.File? = nil, indicators: SurveySheets.File? = nil,
+      sharedRules: SurveySheets.File? = nil, rules: SurveySheets.File? = nil,
+      responses: [ResponseFile] = []
+    ) {
+      self.folder = folder
+      self.title = title
+      self.form = form
+      self.diagnostics = diagnostics
+      self.sharedIndicators = sharedIndicators
+      self.indicators = indicators
+      self.sharedRules = sharedRules
+      self.rules = rules
+      self.responses = responses
+    }
+
+    /// Whether reading the other files would give the same.
+    func isSame(as other: SurveyFiles) -> Bool {
+      form?.id == other.form?.id && form?.version == other.form?.version
+        && diagnostics == other.diagnostics && sharedIndicators == other.sharedIndicators
+        && indicators == other.indicators && sharedRules == other.sharedRules
+        && rules == other.rules
+        && responses.elementsEqual(other.responses) { a, b in
+          a.name == b.name && a.version == b.version && a.bytes == b.bytes
+        }
+    }
+
+    /// What stands before the colon of the title: `NFI` of `NFI: non-food items`.
+    ///
+    /// Of a title in both languages, `alojamiento / shelter`, the part in the language.
+    func shortTitle(_ language: InterfaceLanguage) -> String {
+      if let colon = title.firstIndex(of: ":"), colon > title.startIndex {
+        return String(title[..<colon])
+      }
+      let parts = title.split(separator: "/").map { part in
+        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      guard parts.count == 2, let first = parts[1].first else {
+        return title.isEmpty ? folder : title
+      }
+      return language == .es ? parts[0] : first.uppercased() + parts[1].dropFirst()
+    }
+  }
+
+  package private(set) var surveys: [SurveyFiles]
+  /// The folder of the survey to begin with; nil for the first one.
+  package var first: String?
+  /// When the files were read.
+  package var readAt: Moment
+  /// Whether the workspace holds invented answers.
+  package var isSynthetic: Bool
+  let plan: RoundPlan
+  let planDiagnostics: [Diagnostic]
+  private let rounds: SurveySheets.File?
+
+  package static func read(
+    surveys: [SurveyFiles], rounds: SurveySheets.File?, at moment: Moment, first: String? = nil,
+    isSynthetic: Bool = false
+  ) -> Supervision {
+    Supervision(surveys, rounds, moment, first, isSynthetic)
+  }
+
+  private init(
+    _ surveys: [SurveyFiles], _ rounds: SurveySheets.File?, _ moment: Moment, _ first: String?,
+    _ isSynthetic: Bool
+  ) {
+    self.surveys = surveys
+    self.rounds = rounds
+    self.first = first
+    self.isSynthetic = isSynthetic
+    readAt = moment
+    let read = rounds.map { RoundPlan.read(csv: $0.bytes, file: $0.name) }
+    plan = read?.plan ?? .none
+    planDiagnostics = read?.diagnostics ?? []
+  }
+
+  func survey(_ folder: String) -> SurveyFiles? { surveys.first { $0.folder == folder } }
+
+  func hasSamePlan(as other: Supervision) -> Bool { rounds == other.rounds }
+}
+
+/// One survey's files, read.
+struct SurveyReading: Sendable {
+  let files: Supervision.SurveyFiles
+  /// Nil where the form cannot be used.
+  let analysis: Analysis?
+  /// What is wrong with the form, the indicators, the rules and the plan.
+  let diagnostics: [Diagnostic]
+  /// The partner at work in each site, as the interviews say.
+  let partnerOfSite: [String: String]
+
+  init(_ files: Supervision.SurveyFiles, _ supervision: Supervision) {
+    self.files = files
+    guard let form = files.form else {
+      analysis = nil
+      diagnostics = files.diagnostics + supervision.planDiagnostics
+      partnerOfSite = [:]
+      return
+    }
+    var dataset = Dataset.read(form: form, files: files.responses)
+    dataset.environment.now = supervision.readAt
+    let sheets = SurveySheets(
+      schema: dataset.schema, sharedIndicators: files.sharedIndicators,
+      indicators: files.indicators, sharedRules: files.sharedRules, rules: files.rules)
+    analysis = Analysis(
+      survey: files.folder, dataset: dataset, indicators: sheets.indicators,
+      rules: sheets.rules, plan: supervision.plan)
+    diagnostics = files.diagnostics + sheets.diagnostics + supervision.planDiagnostics
+    var partners: [String: String] = [:]
+    if let sites = dataset.column(.site), let column = dataset.column(.partner) {
+      for row in 0..<dataset.rows { partners[sites.text(at: row)] = column.text(at: row) }
+    }
+    partnerOfSite = partners
+  }
+}

@@ -1,0 +1,102 @@
+import Canvas
+import Findings
+import Forms
+import Formulas
+import Tables
+
+extension SupervisionScreen {
+  /// The table that stands on the screen, as CSV with machine-readable heads and all digits.
+  func export(_ surroundings: Surroundings) -> Step {
+    let words = surroundings.words.supervision
+    if answers != nil { return Step(notice: Notice(words.answersNotExported)) }
+    let rows: [[String]]
+    let what: String
+    if page == .problems {
+      rows = problemRows(surroundings.language)
+      what = "problems"
+    } else {
+      guard let analysis else { return Step(notice: Notice(words.nothingToExport)) }
+      switch page {
+      case .overview:
+        rows = overviewRows(surroundings.language)
+        what = "progress-" + overview.key.rawValue
+      case .indicators:
+        rows = indicatorRows(analysis)
+        what = "indicators" + (indicators.grouping.map { "-" + $0 } ?? "")
+      case .findings, .problems:
+        rows = findingRows(surroundings)
+        what = finding == nil ? "findings" : "finding"
+      }
+    }
+    guard rows.count > 1 else { return Step(notice: Notice(words.nothingToExport)) }
+    var writer = CSVWriter()
+    for row in rows { writer.append(row.map(harmless)) }
+    let round = page == .findings ? findingsRound : roundCode ?? "all"
+    let name = [folder, round.isEmpty ? "all" : "r" + round, what].joined(separator: "-") + ".csv"
+    return Step([.export(name: name, text: String(decoding: writer.bytes, as: UTF8.self))])
+  }
+
+  private func overviewRows(_ language: InterfaceLanguage) -> [[String]] {
+    var rows = [
+      [
+        "survey", "round", "by", "unit", "label", "done", "target", "today", "refused",
+        "not_reached", "median_seconds", "last_day", "alerts",
+      ]
+    ]
+    for (index, unit) in overview.table.units.enumerated() {
+      let target = unit.target.map { String($0) } ?? ""
+      let median = unit.medianSeconds.map { Numeral.plainText(of: $0) } ?? ""
+      let alerts = overview.alerts.map { String($0[index]) } ?? ""
+      let what = [folder, roundCode ?? "", overview.key.rawValue, unit.code]
+      let counts = [unit.today, unit.refused, unit.notReached].map { String($0) }
+      rows.append(
+        what + [overview.labels[index][language], String(unit.done), target] + counts
+          + [median, unit.lastDay, alerts])
+    }
+    return rows
+  }
+
+  private func indicatorRows(_ analysis: Analysis) -> [[String]] {
+    var rows = [Assessment.header]
+    for row in indicators.rows where !row.isWithheld {
+      rows.append(row.assessment.row(in: analysis))
+    }
+    return rows
+  }
+
+  private func findingRows(_ surroundings: Surroundings) -> [[String]] {
+    let shown = finding.map { [$0.group] } ?? findings.groups
+    return [Finding.header]
+      + shown.flatMap(\.self).map {
+        $0.row(surroundings.language, today: surroundings.now.day)
+      }
+  }
+
+  private func problemRows(_ language: InterfaceLanguage) -> [[String]] {
+    var rows = [["kind", "file", "sheet", "lines", "column", "message", "remedy"]]
+    for item in problems.items {
+      switch item {
+      case .data(let problem):
+        rows.append([
+          problem.kind.rawValue, problem.file, "",
+          problem.lines.map(String.init).joined(separator: " "), problem.column,
+          problem.message[language], "",
+        ])
+      case .sheet(let diagnostic):
+        rows.append([
+          diagnostic.code, diagnostic.place.file, diagnostic.place.sheet,
+          diagnostic.place.row > 0 ? String(diagnostic.place.row) : "",
+          diagnostic.place.columnLetter, diagnostic.message[language],
+          diagnostic.remedy[language],
+        ])
+      }
+    }
+    return rows
+  }
+
+  /// A cell that no spreadsheet takes for a formula; numbers stay as they are.
+  private func harmless(_ cell: String) -> String {
+    guard let first = cell.first, "=+-@\t".contains(first), Double(cell) == nil else { return cell }
+    return "'" + cell
+  }
+}

@@ -1,0 +1,281 @@
+import Canvas
+import Findings
+import Forms
+
+/// The second of the supervisor's pages: every indicator with its interval, its target and its rounds.
+struct SupervisionIndicators: Sendable {
+  /// One line of the page.
+  struct Row: Sendable {
+    var assessment: Assessment
+    /// The group's name; nil for everybody.
+    var label: Bilingual?
+    /// Estimates up to the round that is looked at, on the line of everybody only.
+    var course: [Double?]
+    /// Not to be seen like this: restricted and narrowed down.
+    var isWithheld: Bool
+
+    /// The estimate as far as it may be shown.
+    var shown: Estimate? { isWithheld ? nil : assessment.shown }
+    var isIndicative: Bool { assessment.state == .indicative }
+  }
+
+  /// A role; nil for no groups.
+  private(set) var grouping: String?
+  private(set) var rows: [Row] = []
+  /// By indicator, what the ends of its bars stand for.
+  private var scales: [Int: ClosedRange<Double>] = [:]
+  private(set) var cursor = ListCursor(count: 0)
+
+  /// The roles by which the form can be broken down.
+  static func groupings(_ analysis: Analysis) -> [String] {
+    ["partner", "site", "round", "sex", "age", "disability"].filter {
+      !analysis.dataset.schema.slots(forKey: $0).isEmpty
+    }
+  }
+
+  mutating func cycle(_ analysis: Analysis) {
+    let keys = Self.groupings(analysis)
+    guard let current = grouping, let position = keys.firstIndex(of: current) else {
+      grouping = keys.first
+      return
+    }
+    grouping = position + 1 < keys.count ? keys[position + 1] : nil
+  }
+
+  mutating func show(_ analysis: Analysis, _ selection: Selection) {
+    let before = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
+    if let key = grouping, analysis.dataset.schema.slots(forKey: key).isEmpty { grouping = nil }
+    let narrowing = analysis.narrowing(of: selection)
+    let totals = analysis.assess(round: selection.round, where: narrowing)
+    let courses = courses(analysis, selection, narrowing)
+    var parts: [Int: [Assessment]] = [:]
+    if let grouping {
+      let round = grouping == "round" ? nil : selection.round
+      let cells = analysis.assess(by: Grouping([grouping]), round: round, where: narrowing)
+      for cell in cells where cell.estimate.n > 0 {
+        parts[cell.indicator, default: []].append(cell)
+      }
+    }
+    rows = []
+    scales = [:]
+    for total in totals {
+      let about = analysis.indicators[total.indicator]
+      rows.append(
+        Row(
+          assessment: total, label: nil, course: courses[total.indicator] ?? [],
+          isWithheld: about.isRestricted && selection.isNarrowed))
+      let mayBreakDown = !about.isRestricted || (grouping == "round" && !selection.isNarrowed)
+      if let grouping, mayBreakDown {
+        for cell in parts[total.indicator] ?? [] {
+          let code = cell.group[0]
+          rows.append(
+            Row(
+              assessment: cell,
+              label: grouping == "round" && !code.isEmpty
+                ? Bilingual(en: code, es: code)
+                : analysis.dataset.schema.label(ofGroup: code, key: grouping),
+              course: [], isWithheld: false))
+        }
+      }
+      let shown = ([total] + (mayBreakDown ? parts[total.indicator] ?? [] : [])).compactMap(\.shown)
+      scales[total.indicator] = about.scale(
+        shown.flatMap { [$0.estimate, $0.low, $0.high] })
+    }
+    cursor.resize(rows.count)
+    if let before {
+      let same = rows.firstIndex {
+        $0.assessment.indicator == before.assessment.indicator
+          && $0.assessment.group == before.assessment.group
+          && ($0.label == nil) == (before.label == nil)
+      }
+      let near = rows.firstIndex { $0.assessment.indicator == before.assessment.indicator }
+      if let position = same ?? near { cursor.select(position) }
+    }
+  }
+
+  /// By indicator, its estimates in each round up to the one that is looked at.
+  private func courses(_ analysis: Analysis, _ selection: Selection, _ narrowing: Mask?)
+    -> [Int: [Double?]]
+  {
+    guard analysis.rounds.count > 1 else { return [:] }
+    let last = selection.round.flatMap { analysis.rounds.firstIndex(of: $0) }
+    let rounds = Array(analysis.rounds.prefix((last ?? analysis.rounds.count - 1) + 1))
+    guard rounds.count > 1 else { return [:] }
+    var byIndicator: [Int: [String: Double]] = [:]
+    for cell in analysis.assess(by: Grouping(["round"]), where: narrowing) {
+      guard let value = cell.shown?.estimate else { continue }
+      byIndicator[cell.indicator, default: [:]][cell.group[0]] = value
+    }
+    return byIndicator.mapValues { values in rounds.map { values[$0] } }
+  }
+
+  mutating func press(_ key: Key, page: Int) -> Bool {
+    switch key {
+    case .left, .right:
+      guard grouping != nil else { return false }
+      let step = key == .left ? -1 : 1
+      var row = cursor.selected + step
+      while rows.indices.contains(row), rows[row].label != nil { row += step }
+      if rows.indices.contains(row) { cursor.select(row) }
+      return true
+    default: return cursor.handle(key, page: page)
+    }
+  }
+
+  // MARK: Drawing
+
+  /// How the columns of the table share the room.
+  private struct Layout {
+    var label: Int
+    var bar: Int
+    var course: Int
+  }
+
+  func draw(
+    on buffer: inout Buffer, in room: Rectangle, _ analysis: Analysis?, _ surroundings: Surroundings
+  ) {
+    let words = surroundings.words.supervision
+    guard let analysis, !rows.isEmpty else {
+      buffer.write(words.noIndicators, in: room.inset(rows: 1))
+      return
+    }
+    let (upper, bottom) = room.splitBottom(room.rows >= 12 ? 3 : 0)
+    let (head, list) = upper.splitTop(2)
+    let layout = layout(upper.columns - 2, surroundings)
+    buffer.put(
+      heading(layout, words), row: head.row + 1, column: head.column + 2, within: head)
+    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+      let row = list.row + offset
+      let isSelected = index == cursor.selected
+      buffer.put(
+        line(rows[index], analysis, layout, isSelected, surroundings), row: row,
+        column: list.column + 2, within: list)
+      if isSelected {
+        buffer.put(
+          String(surroundings.glyphs.pointer), row: row, column: list.column, role: .selected)
+        buffer.cursor = Position(row: row, column: list.column)
+      }
+    }
+    guard !bottom.isEmpty, rows.indices.contains(cursor.selected) else { return }
+    buffer.horizontalRule(
+      row: bottom.row, column: bottom.column, columns: bottom.columns,
+      glyphs: surroundings.glyphs)
+    let legend =
+      " " + words.marks(String(surroundings.glyphs.yes), String(surroundings.glyphs.no)) + " "
+    buffer.put(
+      legend, row: bottom.row, column: bottom.endColumn - TextLayout.columns(of: legend) - 1,
+      role: .dim)
+    let details = details(rows[cursor.selected], analysis, surroundings)
+    for (offset, line) in details.prefix(2).enumerated() {
+      buffer.put(
+        line.truncated(columns: bottom.columns, ellipsis: String(surroundings.glyphs.ellipsis)),
+        row: bottom.row + 1 + offset, column: bottom.column, within: bottom)
+    }
+  }
+
+  private func layout(_ columns: Int, _ surroundings: Surroundings) -> Layout {
+    let course = max(rows.map(\.course.count).max() ?? 0, 0)
+    let courseColumns = course == 0 ? 0 : max(course, 6) + 1
+    // Mark, code, n, estimate with its interval.
+    let fixed = 2 + 6 + 6 + 21
+    let rest = columns - fixed - courseColumns
+    let bar = min(max(12, rest * 2 / 5), 40)
+    return Layout(label: max(8, rest - bar), bar: bar, course: courseColumns)
+  }
+
+  private func heading(_ layout: Layout, _ words: SupervisionWords) -> StyledText {
+    var text = "  " + TextLayout.fitted(words.indicator, columns: 6 + layout.label)
+    text += TextLayout.padded("n", columns: 6, alignment: .right)
+    text += "  " + TextLayout.fitted(words.estimate, columns: 18)
+    text += String(repeating: " ", count: layout.bar + 2)
+    if layout.course > 0 { text += words.rounds }
+    return StyledText(text, .heading)
+  }
+
+  private func line(
+    _ row: Row, _ analysis: Analysis, _ layout: Layout, _ isSelected: Bool,
+    _ surroundings: Surroundings
+  ) -> StyledText {
+    let words = surroundings.words.supervision
+    let glyphs = surroundings.glyphs
+    let about = analysis.indicators[row.assessment.indicator]
+    let role: Canvas.Role = isSelected ? .selected : .plain
+    let mark = TargetMark(row.shown, about)
+    var line = mark.text(glyphs)
+    line.append(" ")
+    let ellipsis = String(glyphs.ellipsis)
+    if let label = row.label {
+      line.append("    ")
+      line.append(
+        TextLayout.fitted(
+          label[surroundings.language], columns: layout.label + 1, ellipsis: ellipsis), role)
+      line.append(" ")
+    } else {
+      line.append(TextLayout.fitted(about.code, columns: 6), grouping == nil ? .dim : .heading)
+      line.append(
+        TextLayout.fitted(
+          about.label[surroundings.language], columns: layout.label - 1, ellipsis: ellipsis) + " ",
+        isSelected ? .selected : grouping == nil ? .plain : .heading)
+    }
+    let hasN = !row.isWithheld && row.assessment.state != .empty
+    line.append(
+      TextLayout.padded(
+        hasN ? String(row.assessment.estimate.n) : String(glyphs.middleDot), columns: 6,
+        alignment: .right))
+    line.append("  ")
+    guard let estimate = row.shown else {
+      line.append(reason(row, words), .dim)
+      return line
+    }
+    let text = IndicatorText(about, words.numbers)
+    line.append(TextLayout.fitted(text.estimate(estimate), columns: 18, ellipsis: ellipsis) + " ")
+    let scale = scales[row.assessment.indicator] ?? 0...1
+    if row.isIndicative {
+      let note = " " + words.fewAnswers
+      let room = layout.bar + layout.course - TextLayout.columns(of: note)
+      line.append(about.bar(estimate, scale: scale, columns: min(layout.bar, room), glyphs))
+      line.append(note, .warning)
+      return line
+    }
+    line.append(about.bar(estimate, scale: scale, columns: layout.bar, glyphs))
+    if !row.course.isEmpty {
+      line.append(
+        " " + Bars.sparkline(row.course, range: about.isShare ? 0...1 : nil, glyphs: glyphs))
+    }
+    return line
+  }
+
+  private func reason(_ row: Row, _ words: SupervisionWords) -> String {
+    if row.isWithheld { return words.restricted }
+    return switch row.assessment.state {
+    case .suppressed: words.tooFew
+    case .secondary: words.hiddenBeside
+    case .empty, .indicative, .shown: words.noAnswers
+    }
+  }
+
+  /// Two lines about the marked row: the whole name, then target and counts.
+  private func details(_ row: Row, _ analysis: Analysis, _ surroundings: Surroundings)
+    -> [StyledText]
+  {
+    let words = surroundings.words.supervision
+    let about = analysis.indicators[row.assessment.indicator]
+    let text = IndicatorText(about, words.numbers)
+    var name = StyledText("\(about.code) \(about.label[surroundings.language])", .heading)
+    if let label = row.label { name.append(" · " + label[surroundings.language]) }
+    if row.isIndicative { name.append(" · " + words.fewAnswersLong, .warning) }
+    var parts: [String] = []
+    if let target = about.target {
+      parts.append(words.target(text.level(target), about.direction))
+      if let alert = about.alert { parts.append(words.alert(text.level(alert))) }
+    } else {
+      parts.append(words.noTarget)
+    }
+    if !row.isWithheld {
+      let tally = row.assessment.tally
+      parts.append(words.tally(tally.valid, tally.eligible))
+      parts += words.tallyParts(tally.dontKnow, tally.refused, tally.missing)
+    }
+    return [name, StyledText(parts.joined(separator: " · "))]
+  }
+}

@@ -1,0 +1,123 @@
+import Canvas
+import Findings
+import Forms
+import Tables
+
+/// The fourth of the supervisor's pages: what was left out of the files, and what is wrong in the sheets.
+struct SupervisionProblems: Sendable {
+  enum Item: Sendable {
+    case data(DataProblem)
+    case sheet(Diagnostic)
+  }
+
+  private(set) var items: [Item] = []
+  private(set) var counts: ReadingCounts?
+  private(set) var cursor = ListCursor(count: 0)
+
+  mutating func show(_ reading: SurveyReading) {
+    let problems = reading.analysis?.dataset.problems ?? []
+    // What was set aside comes first, then mistakes, then notes.
+    let sheets = reading.diagnostics
+    items =
+      problems.filter(\.setsAside).map(Item.data)
+      + sheets.filter { $0.severity == .error }.map(Item.sheet)
+      + problems.filter { !$0.setsAside }.map(Item.data)
+      + sheets.filter { $0.severity != .error }.map(Item.sheet)
+    counts = reading.analysis?.dataset.counts
+    cursor.resize(items.count)
+  }
+
+  mutating func press(_ key: Key, page: Int) -> Bool { cursor.handle(key, page: page) }
+
+  /// One line each about what the other pages do not show, for the foot of the overview.
+  func notes(_ words: SupervisionWords) -> [String] {
+    var notes: [String] = []
+    if let counts {
+      let lines = counts.rowsSetAside + counts.repeatRowsSetAside
+      if counts.filesSetAside + lines > 0 {
+        notes.append(words.setAside(counts.filesSetAside, lines))
+      }
+    }
+    let errors = items.count { item in
+      if case .sheet(let diagnostic) = item { return diagnostic.severity == .error }
+      return false
+    }
+    if errors > 0 { notes.append(words.sheetProblems(errors)) }
+    return notes
+  }
+
+  func draw(on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings) {
+    let words = surroundings.words.supervision
+    var area = room.splitTop(1).rest
+    if let counts {
+      let lines = counts.rowsSetAside + counts.repeatRowsSetAside
+      let parts = [
+        words.readingFiles(counts.files, counts.filesSetAside),
+        words.readingLines(counts.interviews, lines),
+        words.readingCorrections(counts.corrected, counts.duplicates),
+      ].filter { !$0.isEmpty }
+      let used = buffer.write(parts.joined(separator: " · "), in: area)
+      area = area.splitTop(used + 1).rest
+    }
+    guard !items.isEmpty else {
+      buffer.write("\(surroundings.glyphs.yes) \(words.dataFine)", in: area, role: .good)
+      return
+    }
+    let blocks = items.map { lines(of: $0, columns: area.columns - 2, surroundings) }
+    var first = cursor.selected
+    var used = blocks[first].count
+    while first > 0, used + blocks[first - 1].count + 1 <= area.rows {
+      first -= 1
+      used += blocks[first].count + 1
+    }
+    var row = area.row
+    for index in first..<blocks.count {
+      if row >= area.endRow { break }
+      if index == cursor.selected {
+        buffer.put(
+          String(surroundings.glyphs.pointer), row: row, column: area.column, role: .selected)
+        buffer.cursor = Position(row: row, column: area.column)
+      }
+      for line in blocks[index] where row < area.endRow {
+        buffer.put(line, row: row, column: area.column + 2, within: area)
+        row += 1
+      }
+      row += 1
+    }
+  }
+
+  private func lines(of item: Item, columns: Int, _ surroundings: Surroundings) -> [StyledText] {
+    let words = surroundings.words
+    let language = surroundings.language
+    switch item {
+    case .data(let problem):
+      var head = StyledText(
+        words.supervision.problemMark(problem.setsAside) + "  ",
+        problem.setsAside ? .problem : .warning)
+      head.append(problem.file, .heading)
+      if !problem.lines.isEmpty {
+        head.append("  " + words.supervision.lines(problem.lines), .dim)
+      }
+      return head.wrapped(columns: columns, hanging: 2)
+        + StyledText(sentence(problem.message[language])).wrapped(columns: columns)
+    case .sheet(let diagnostic):
+      let place = diagnostic.place
+      let location = [
+        place.file, place.sheet, words.place(place.row, place.columnLetter),
+      ].filter { !$0.isEmpty }.joined(separator: ", ")
+      var head = StyledText(
+        words.severity(diagnostic.severity) + "  ",
+        diagnostic.severity == .error ? .problem : .warning)
+      head.append(location, .heading)
+      if !diagnostic.text.isEmpty { head.append("  " + diagnostic.text, .dim) }
+      return [head.truncated(columns: columns)]
+        + StyledText(sentence(diagnostic.message[language])).wrapped(columns: columns)
+        + StyledText(words.remedy + ": " + diagnostic.remedy[language], .hint)
+        .wrapped(columns: columns, hanging: 2)
+    }
+  }
+
+  private func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+  }
+}

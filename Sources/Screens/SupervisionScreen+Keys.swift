@@ -1,0 +1,182 @@
+package import Canvas
+import Findings
+import Forms
+import Formulas
+
+extension SupervisionScreen {
+  package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step {
+    now = surroundings.now
+    let step = step(key, surroundings)
+    prepare()
+    return step
+  }
+
+  private mutating func step(_ key: Key, _ surroundings: Surroundings) -> Step {
+    switch front {
+    case .picker(let picker): return press(key, in: picker, surroundings)
+    case .filter(let filter): return press(key, in: filter, surroundings)
+    case .nothing: break
+    }
+    let words = surroundings.words.supervision
+    if let step = pressInPage(key, surroundings) { return step }
+    if Bindings.matches(key, .close) || key == .control("c") { return close() }
+    if Bindings.matches(key, .switchLanguage) {
+      return Step(turn: .language(surroundings.language.other))
+    }
+    for (action, page) in Self.pages where Bindings.matches(key, action) {
+      show(page)
+      return .none
+    }
+    if Bindings.matches(key, .nextSurvey) || key == .backtab {
+      guard supervision.surveys.count > 1 else { return Step(notice: Notice(words.onlySurvey)) }
+      turn(by: key == .backtab ? -1 : 1)
+      return .none
+    }
+    if Bindings.matches(key, .export) { return export(surroundings) }
+    if Bindings.matches(key, .filter) {
+      guard let analysis else { return Step(notice: Notice(words.nothingToPick)) }
+      front = .filter(SupervisionFilter(filter.source, analysis))
+      return .none
+    }
+    for (action, kind) in Self.pickers where Bindings.matches(key, action) {
+      guard let picker = SupervisionPicker(kind, self, surroundings) else {
+        return Step(notice: Notice(words.nothingToPick))
+      }
+      front = .picker(picker)
+      return .none
+    }
+    return Step(
+      notice: Notice(surroundings.words.keyDoesNothing(surroundings.words.keyNames.name(of: key))))
+  }
+
+  private static let pages: [(Bindings.Action, Page)] = [
+    (.showOverview, .overview), (.showIndicators, .indicators), (.showFindings, .findings),
+    (.showProblems, .problems),
+  ]
+
+  private static let pickers: [(Bindings.Action, SupervisionPicker.Kind)] = [
+    (.pickRound, .round), (.pickPartner, .partner), (.pickSite, .site),
+  ]
+
+  /// One step back: from the answers to the finding, from there to the list, from a page home.
+  private mutating func close() -> Step {
+    if answers != nil {
+      answers = nil
+    } else if finding != nil {
+      finding = nil
+    } else {
+      return Step([.loadHome], turn: .home)
+    }
+    return .none
+  }
+
+  /// What only the page in front understands; nil for everything else.
+  private mutating func pressInPage(_ key: Key, _ surroundings: Surroundings) -> Step? {
+    let page = max(3, surroundings.rows - 8)
+    if answers != nil {
+      return answers?.press(key, page: page) == true ? Step.none : nil
+    }
+    if let open = finding {
+      if Bindings.matches(key, .answers) {
+        guard open.hasAnswers else {
+          return Step(notice: Notice(surroundings.words.supervision.answersWithheld))
+        }
+        openAnswers()
+        return Step.none
+      }
+      if key == .left || key == .right {
+        if let next = findings.neighbour(by: key == .left ? -1 : 1) { self.open(next) }
+        return Step.none
+      }
+      return finding?.press(key, page: page) == true ? Step.none : nil
+    }
+    return pressInList(key, surroundings, page: page)
+  }
+
+  private mutating func pressInList(
+    _ key: Key, _ surroundings: Surroundings, page rows: Int
+  ) -> Step? {
+    if Bindings.matches(key, .groupBy), page == .overview || page == .indicators {
+      guard let analysis else { return nil }
+      if page == .indicators, SupervisionIndicators.groupings(analysis).isEmpty {
+        return Step(notice: Notice(surroundings.words.supervision.noGroupings))
+      }
+      cycleGrouping()
+      return Step.none
+    }
+    let isHandled: Bool
+    switch page {
+    case .overview:
+      if key == .enter { return openUnit() }
+      isHandled = overview.press(key, page: rows)
+    case .indicators:
+      isHandled = indicators.press(key, page: rows)
+    case .findings:
+      if Bindings.matches(key, .evidence) {
+        if let group = findings.selected { open(group) }
+        return Step.none
+      }
+      isHandled = findings.press(key, page: max(1, rows / 6))
+    case .problems:
+      isHandled = problems.press(key, page: max(1, rows / 3))
+    }
+    return isHandled ? Step.none : nil
+  }
+
+  /// The findings of the partner or site that the overview stands on.
+  private mutating func openUnit() -> Step? {
+    guard let code = overview.selected, !code.isEmpty else { return Step.none }
+    switch overview.key {
+    case .partner: pick(partner: code)
+    case .site: pick(site: code)
+    case .monitor, .day: return nil
+    }
+    show(.findings)
+    return Step.none
+  }
+
+  // MARK: Pickers and the filter
+
+  private mutating func press(
+    _ key: Key, in picker: SupervisionPicker, _ surroundings: Surroundings
+  ) -> Step {
+    var picker = picker
+    switch picker.press(key, page: max(3, surroundings.rows - 10)) {
+    case .stays: front = .picker(picker)
+    case .closes: front = .nothing
+    case .picks(let code):
+      front = .nothing
+      switch picker.kind {
+      case .round: pick(round: code.map { .code($0) } ?? .all)
+      case .partner: pick(partner: code)
+      case .site: pick(site: code)
+      }
+    }
+    return .none
+  }
+
+  private mutating func press(
+    _ key: Key, in line: SupervisionFilter, _ surroundings: Surroundings
+  ) -> Step {
+    guard let analysis else {
+      front = .nothing
+      return .none
+    }
+    let words = surroundings.words.supervision
+    var line = line
+    switch line.press(key, analysis) {
+    case .stays: front = .filter(line)
+    case .closes: front = .nothing
+    case .applies(let filter):
+      front = .nothing
+      apply(filter)
+      if filter.isEmpty { return Step(notice: Notice(words.filterGone)) }
+      let sample = analysis.dataset.sample
+      let all = (analysis.interviews(round: roundCode) & sample).count
+      let filtered = analysis.interviews(of: Selection(round: roundCode, filter: filter))
+      let chosen = (filtered & sample).count
+      return Step(notice: Notice(words.filterApplied(chosen, all), tone: .good))
+    }
+    return .none
+  }
+}

@@ -1,0 +1,72 @@
+import Canvas
+import Forms
+import Screens
+import Testing
+
+@Suite struct SupervisionGoldenTests {
+  /// A screen, reached by keys from the overview of the NFI survey.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var keys: String
+    var isBroken = false
+
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(name: "overview-partners", keys: ""),
+    Case(name: "overview-sites", keys: "g<down>"),
+    Case(name: "overview-monitors", keys: "gg"),
+    Case(name: "overview-days", keys: "ggg"),
+    Case(name: "overview-filtered", keys: "/${resp_age} >= 40<enter>"),
+    Case(name: "overview-empty", keys: "<tab>"),
+    Case(name: "overview-broken", keys: "", isBroken: true),
+    Case(name: "indicators", keys: "2<down*6>"),
+    Case(name: "indicators-partners", keys: "2g<down*3>"),
+    Case(name: "indicators-rounds", keys: "2ggg<right*8>"),
+    Case(name: "indicators-restricted", keys: "2p<down><enter><down*16>"),
+    Case(name: "findings", keys: "3<down>"),
+    Case(name: "findings-partner", keys: "3p<down*3><enter>"),
+    Case(name: "finding", keys: "3<down><enter>"),
+    Case(name: "finding-scrolled", keys: "3<down><enter><pagedown>"),
+    Case(name: "finding-redflag", keys: "3<enter>"),
+    Case(name: "answers", keys: "3<down><enter>v<down*2>"),
+    Case(name: "problems", keys: "4"),
+    Case(name: "problems-form", keys: "4", isBroken: true),
+    Case(name: "picker", keys: "s<down>"),
+    Case(name: "picker-search", keys: "pnor"),
+    Case(name: "filter", keys: "/resp<tab><tab>"),
+    Case(name: "filter-problem", keys: "/${resp_agge} >= 60<enter>"),
+    Case(name: "filter-restricted", keys: "/${asked_payment} = 'yes'<enter>"),
+  ]
+
+  @Test(arguments: cases, InterfaceLanguage.allCases)
+  func `the screen is as recorded on eighty columns`(_ one: Case, _ language: InterfaceLanguage)
+    throws
+  {
+    try check(one, language, rows: 24, columns: 80)
+  }
+
+  @Test(arguments: cases, InterfaceLanguage.allCases)
+  func `the screen is as recorded on a large terminal`(_ one: Case, _ language: InterfaceLanguage)
+    throws
+  {
+    try check(one, language, rows: 40, columns: 140)
+  }
+
+  @Test(arguments: cases)
+  func `the screen is as recorded on the smallest terminal`(_ one: Case) throws {
+    try check(one, .es, rows: App.smallest.rows, columns: App.smallest.columns)
+  }
+
+  private func check(_ one: Case, _ language: InterfaceLanguage, rows: Int, columns: Int) throws {
+    var scenario =
+      one.isBroken
+      ? SupervisionScenario(SupervisionFixture.broken, rows: rows, columns: columns, language)
+      : SupervisionScenario(rows: rows, columns: columns, language)
+    try scenario.press(one.keys)
+    expectGolden(
+      scenario.dump,
+      named: "supervision-\(one.name)-\(language.rawValue)-\(columns)x\(rows)")
+  }
+}

@@ -1,0 +1,231 @@
+import Canvas
+import Forms
+import Screens
+import Testing
+
+@Suite struct SupervisionJourneyTests {
+  // MARK: Moving
+
+  @Test func `digits go from page to page, and escape goes home`() throws {
+    var scenario = SupervisionScenario()
+    #expect(scenario.text.contains("Avance por socio"))
+    try scenario.press("2")
+    #expect(scenario.text.contains("Indicadores"))
+    try scenario.press("3")
+    #expect(scenario.text.contains("hallazgos"))
+    try scenario.press("4")
+    #expect(scenario.text.contains("tablet1.csv"))
+    try scenario.press("<esc>")
+    #expect(scenario.effects == [.loadHome])
+    guard case .home = scenario.app.place else {
+      Issue.record("not at home")
+      return
+    }
+  }
+
+  @Test func `tab goes to the next survey and comes back to the same place`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("<tab>")
+    #expect(scenario.text.contains("Alojamiento temporal"))
+    #expect(scenario.text.contains("Todavía no hay entrevistas"))
+    try scenario.press("<backtab>")
+    #expect(scenario.text.contains("NFI · Ronda 3"))
+  }
+
+  @Test func `enter on a partner shows the findings about it`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("<down*2><enter>")
+    #expect(scenario.text.contains("solo: Red Norte"))
+    #expect(scenario.text.contains("Red Norte – "))
+    #expect(!scenario.text.contains("Casa Andina – "))
+  }
+
+  @Test func `a key that means nothing says so`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("z")
+    #expect(scenario.text.contains("La tecla z no hace nada aquí"))
+  }
+
+  @Test func `the language changes in place`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("3<down><f9>")
+    #expect(scenario.text.contains("findings"))
+    #expect(scenario.text.contains("> 4 HIGH"))
+  }
+
+  // MARK: Choosing
+
+  @Test func `a filter narrows the interviews and is taken away by an empty line`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/${resp_age} >= 40<enter>")
+    #expect(scenario.text.contains("45 de 78 entrevistas cumplen el filtro"))
+    #expect(scenario.text.contains("solo: ${resp_age} >= 40"))
+    try scenario.press("/<ctrl-u><enter>")
+    #expect(scenario.text.contains("Sin filtro."))
+    #expect(!scenario.text.contains("solo:"))
+  }
+
+  @Test func `a filter that cannot be read stays in the line with its mistake`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/${resp_agge} > 3<enter>")
+    #expect(scenario.text.contains("¿Quiso decir `resp_age`?"))
+    #expect(scenario.app.drawn().cursor == Position(row: 18, column: 8))
+    try scenario.press("<esc>")
+    #expect(!scenario.text.contains("solo:"))
+  }
+
+  @Test func `tab completes the name that is being typed`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/waiting<tab> > 60<enter>")
+    #expect(scenario.text.contains("solo: ${waiting_minutes} > 60"))
+  }
+
+  @Test func `what makes restricted cases is neither offered nor taken as a filter`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/asked_p<tab>")
+    #expect(scenario.text.contains("Ningún nombre empieza así"))
+    try scenario.press("<ctrl-u>/data/interview/e_safety/asked_payment = 'yes'<enter>")
+    #expect(scenario.text.contains("casos restringidos: no se puede filtrar"))
+    #expect(!scenario.text.contains("solo:"))
+  }
+
+  @Test func `findings do not change with a formula, and narrow with a partner`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("3")
+    let all = scenario.text.split(separator: "\n")[2]
+    try scenario.press("/${resp_age} >= 40<enter>")
+    #expect(scenario.text.split(separator: "\n")[2].hasPrefix(all.prefix(14)))
+    #expect(scenario.text.contains("La fórmula no cambia los hallazgos"))
+    try scenario.press("p<down*3><enter>")
+    #expect(!scenario.text.split(separator: "\n")[2].hasPrefix(all.prefix(14)))
+  }
+
+  @Test func `all rounds together, or another one, can be picked`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("r<home><enter>")
+    #expect(scenario.text.contains("Todas las rondas · 194 entrevistas"))
+    try scenario.press("r<down><enter>")
+    #expect(scenario.text.contains("Ronda 1 · 58 de 60 entrevistas"))
+  }
+
+  @Test func `a site of another partner is let go`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("slago<enter>")
+    #expect(scenario.text.contains("Lago Agrio"))
+    try scenario.press("p<down><enter>")
+    #expect(scenario.text.contains("solo: Fundación Camino"))
+    #expect(!scenario.text.contains("Lago Agrio"))
+  }
+
+  // MARK: What may be seen
+
+  @Test func `a red flag is a count and nothing else`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("3<enter>")
+    #expect(scenario.text.contains("Casos restringidos"))
+    #expect(!scenario.text.contains("Manos del Litoral"))
+    try scenario.press("v")
+    #expect(scenario.text.contains("no se miran una por una"))
+  }
+
+  @Test func `restricted cases are not told by partner`() throws {
+    var scenario = SupervisionScenario()
+    #expect(scenario.text.contains("1 caso restringido"))
+    try scenario.press("p<down*4><enter>")
+    #expect(!scenario.text.contains("1 caso restringido"))
+    try scenario.press("3")
+    #expect(!scenario.text.contains("CRÍTICO"))
+    #expect(scenario.text.contains("no se muestran por socio"))
+    try scenario.press("2<down*17>")
+    let line = scenario.text.split(separator: "\n").first {
+      $0.contains("X11 ")
+    }
+    #expect(line?.contains("restringido: solo en total") == true)
+  }
+
+  @Test func `the answers behind a finding name nobody`() throws {
+    var scenario = SupervisionScenario(rows: 40, columns: 140)
+    try scenario.press("3<down><enter>v")
+    let text = scenario.text
+    #expect(text.contains("Respuesta 1 de"))
+    for identifier in ["Q-1", "uuid", "M-0", "2026-11", "s0"] {
+      #expect(!text.contains(identifier))
+    }
+    try scenario.press("e")
+    #expect(scenario.effects.isEmpty)
+    #expect(scenario.text.contains("no se exportan"))
+  }
+
+  // MARK: Taking it along
+
+  @Test func `the overview is exported as it stands`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("e")
+    let (name, rows) = try #require(scenario.exported)
+    #expect(name == "nfi-r3-progress-partner.csv")
+    #expect(
+      rows[0] == "survey,round,by,unit,label,done,target,today,refused,not_reached,"
+        + "median_seconds,last_day,alerts")
+    #expect(rows[1].hasPrefix("nfi,3,partner,p01,Fundación Camino,23,25,3,1,0,"))
+    #expect(rows.last?.hasPrefix("nfi,3,partner,p05,Puente Sur,0,10,0,0,0,,,") == true)
+  }
+
+  @Test func `indicators are exported as fractions, with what is hidden left empty`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("2ge")
+    let (name, rows) = try #require(scenario.exported)
+    #expect(name == "nfi-r3-indicators-partner.csv")
+    let complaint = rows.filter { $0.hasPrefix("nfi,3,X06,partner,p01,") }
+    #expect(complaint.count == 1)
+    #expect(complaint[0].hasPrefix("nfi,3,X06,partner,p01,proportion,4,"))
+    #expect(complaint[0].hasSuffix("suppressed"))
+    #expect(!rows.contains { $0.hasPrefix("nfi,3,X11,partner") })
+  }
+
+  @Test func `only the findings in sight are exported`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("p<down*3><enter>3e")
+    let (name, rows) = try #require(scenario.exported)
+    #expect(name == "nfi-r3-findings.csv")
+    #expect(rows[0].hasPrefix("id,survey,round,rule,kind"))
+    #expect(rows.dropFirst().allSatisfy { $0.contains("/partner/p03/") || $0.contains("/site/s0") })
+    #expect(!rows.contains { $0.contains("redflag") })
+  }
+
+  @Test func `problems of the data are exported with file and line`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("4e")
+    let (_, rows) = try #require(scenario.exported)
+    #expect(
+      rows.contains { $0.hasPrefix("torn-line,responses/pdm_nfi/2026110101/tablet1.csv,,202,") })
+  }
+
+  // MARK: New interviews
+
+  @Test func `new interviews appear and the place stays`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.supervision)
+    try scenario.press("<down*2>")
+    #expect(scenario.text.contains("> Red Norte"))
+    #expect(scenario.text.contains("78 de 107"))
+    scenario.take(SupervisionFixture.supervisionLater)
+    #expect(scenario.text.contains("79 de 107"))
+    #expect(scenario.text.contains("leído 17:53:10"))
+    #expect(scenario.text.contains("> Red Norte"))
+  }
+
+  @Test func `an open finding and its answers stay open over new interviews`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.supervision)
+    try scenario.press("3<down><enter>v<down*4>")
+    #expect(scenario.text.contains("Respuesta 5 de 46"))
+    scenario.take(SupervisionFixture.supervisionLater)
+    #expect(scenario.text.contains("Respuesta 5 de"))
+    #expect(scenario.text.contains("Plenamente informada"))
+  }
+
+  @Test func `a survey that cannot be read leads to its mistakes`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.broken)
+    #expect(scenario.text.contains("pulse 4 para verlos"))
+    try scenario.press("g/p4")
+    #expect(scenario.text.contains("fila 14, columna M"))
+  }
+}

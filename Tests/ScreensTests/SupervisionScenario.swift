@@ -1,0 +1,82 @@
+import Canvas
+import Forms
+import Foundation
+import Screens
+import Testing
+
+/// The supervisor's screens under somebody's fingers: keys in, screens and effects out.
+struct SupervisionScenario {
+  private(set) var app: App
+  /// What the last keys asked of the world.
+  private(set) var effects: [Effect] = []
+
+  init(
+    _ supervision: Supervision, rows: Int = 24, columns: Int = 80,
+    _ language: InterfaceLanguage = .es
+  ) {
+    app = Self.opened(supervision)
+    app.rows = rows
+    app.columns = columns
+    app.language = language
+  }
+
+  private static func opened(_ supervision: Supervision) -> App {
+    var app = App(
+      rows: 24, columns: 80, language: .es, glyphs: .unicode, now: SupervisionFixture.now,
+      facts: HomeFacts(
+        workspace: "", device: "tablet1", monitor: "M-01", surveys: [], drafts: [],
+        isSynthetic: true))
+    _ = app.update(.supervisionLoaded(supervision))
+    return app
+  }
+
+  /// The NFI survey just opened, read once for all tests.
+  private static let usual = opened(SupervisionFixture.supervision)
+
+  init(rows: Int = 24, columns: Int = 80, _ language: InterfaceLanguage = .es) {
+    app = Self.usual
+    app.rows = rows
+    app.columns = columns
+    app.language = language
+  }
+
+  mutating func press(_ notation: String) throws {
+    effects = []
+    for key in try Key.sequence(notation) { effects += app.update(.key(key)) }
+  }
+
+  mutating func take(_ supervision: Supervision) {
+    _ = app.update(.supervisionLoaded(supervision))
+  }
+
+  /// The screen as text, blanks at the ends left out.
+  var text: String { app.drawn().text }
+
+  var dump: String { app.drawn().dump }
+
+  /// The text of the last export.
+  var exported: (name: String, rows: [String])? {
+    for case .export(let name, let text) in effects.reversed() {
+      return (name, text.split(separator: "\n").map(String.init))
+    }
+    return nil
+  }
+}
+
+/// A recorded screen: `RONDA_RECORD=1` records, and a newly recorded one fails the run that made it.
+func expectGolden(
+  _ screen: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let path = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Golden/\(name).txt").path
+  let known = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+  if known == screen { return }
+  if ProcessInfo.processInfo.environment["RONDA_RECORD"] == "1" {
+    _ = FileManager.default.createFile(atPath: path, contents: Data(screen.utf8))
+    Issue.record("recorded \(name); look at it", sourceLocation: sourceLocation)
+    return
+  }
+  let shown = known ?? "nothing was recorded"
+  Issue.record(
+    "\(name) is not as recorded:\n\(screen)\nbut was:\n\(shown)", sourceLocation: sourceLocation)
+}
