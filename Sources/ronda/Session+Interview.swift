@@ -21,6 +21,7 @@ extension Session {
         startedAt: now.stored(as: .dateTime),
         edits: 0, seed: seed)
       draft = try workspace.beginDraft(opening)
+      holdsAnswers = false
       pending = []
       let interview = Interview(
         form: form, environment: environment(seed: seed, now: now),
@@ -49,6 +50,7 @@ extension Session {
       let leftOver = interview.replay(journal.entries)
       interview.environment.now = Clock.now()
       draft = open
+      holdsAnswers = journal.entries.contains(where: \.isGiven)
       pending = []
       return .interviewOpened(
         OpenedInterview(
@@ -64,6 +66,7 @@ extension Session {
   /// Appends to the journal, first what the disk refused before; it is on the disk when this says so.
   mutating func record(_ entries: [DraftEntry]) -> Event {
     pending += entries
+    if entries.contains(where: \.isGiven) { holdsAnswers = true }
     do throws(StorageError) {
       try draft?.append(pending)
       pending = []
@@ -109,6 +112,14 @@ extension Session {
 }
 
 extension DraftEntry {
+  /// Whether the person gave something, rather than only looked around.
+  var isGiven: Bool {
+    switch self {
+    case .answered, .unanswered, .commented, .added, .removed: true
+    case .opened, .stood, .spoke, .resumed, .active: false
+    }
+  }
+
   /// The place that the entry is about; nil for entries about the whole interview.
   var path: String? {
     switch self {

@@ -23,6 +23,8 @@ struct Session {
   var app: App
   /// The open interview's journal.
   var draft: Draft?
+  /// Whether the open draft holds anything that a person gave; one that does not is not kept.
+  var holdsAnswers = false
   /// Entries that the disk refused so far, in order.
   var pending: [DraftEntry] = []
   /// What the supervisor's screens were read from, to see whether anything is new.
@@ -104,6 +106,8 @@ struct Session {
     case .record(let entries): return record(entries)
     case .finish(let response): return finish(response)
     case .leaveInterview:
+      // A questionnaire that was opened by mistake leaves nothing behind.
+      if let open = draft, !holdsAnswers, pending.isEmpty { try? open.remove() }
       draft = nil
       pending = []
       return loadHome()
