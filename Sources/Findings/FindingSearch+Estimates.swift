@@ -74,8 +74,8 @@ extension FindingSearch {
 
   /// `formula` and `silence`: where a condition over the estimates of one domain is true.
   ///
-  /// Nothing but the author's threshold stands behind them, so they look at partners, sites or groups
-  /// only where `by` says so.
+  /// A formula is asked of everybody and of each partner, silence of everybody; of sites or groups only
+  /// where `by` says so, for nothing but the author's threshold stands behind them.
   mutating func conditionHits() -> [Hit] {
     var hits: [Hit] = []
     let names = EstimateNames(analysis.indicators.map(\.code))
@@ -86,7 +86,8 @@ extension FindingSearch {
       let isRestricted = named.contains { code in
         analysis.indicator(code).map { analysis.indicators[$0].isRestricted } ?? false
       }
-      var domains = domains(rule, main, usual: ["all"])
+      let usual = rule.kind == .formula ? ["all", "partner"] : ["all"]
+      var domains = domains(rule, main, usual: usual)
       if isRestricted { domains = domains.filter { $0 == .all } }
       let decisions = rule.parameters.decisions(isProportion: true)
       for domain in domains {
