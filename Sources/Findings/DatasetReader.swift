@@ -32,7 +32,7 @@ extension Dataset {
 /// Reads in two passes: the first finds the winning row of every KEY, the second takes their cells.
 struct DatasetReader {
   /// A row that may become part of the dataset.
-  private struct Candidate {
+  struct Candidate {
     var file: Int
     var offset: Int
     var end: Int
@@ -44,7 +44,7 @@ struct DatasetReader {
     var parentKey: String
   }
 
-  private struct OpenFile {
+  struct OpenFile {
     var source: ResponseFile
     /// 0 for interviews, else the repeat's table.
     var table: Int
@@ -61,11 +61,11 @@ struct DatasetReader {
     var states: [Int]
   }
 
-  private let schema: Schema
+  let schema: Schema
   private let files: [ResponseFile]
-  private var open: [OpenFile] = []
-  private var notes = DataProblemNotes()
-  private var counts = ReadingCounts()
+  var open: [OpenFile] = []
+  var notes = DataProblemNotes()
+  var counts = ReadingCounts()
   /// The states of questions in repeats: `<interview KEY>/items[2]/item_use`.
   private var repeatStates: [String: Int32] = [:]
 
@@ -249,113 +249,6 @@ struct DatasetReader {
     return .badRecord
   }
 
-  // MARK: Winners
-
-  /// One row a KEY, in the order in which the keys came.
-  private mutating func winners(_ candidates: [Candidate]) -> [Candidate] {
-    var positions: [String: Int] = [:]
-    positions.reserveCapacity(candidates.count)
-    var result: [Candidate] = []
-    result.reserveCapacity(candidates.count)
-    for candidate in candidates {
-      guard let position = positions[candidate.key] else {
-        positions[candidate.key] = result.count
-        result.append(candidate)
-        continue
-      }
-      let rival = result[position]
-      let wins = beats(candidate, rival)
-      let loser = wins ? rival : candidate
-      if candidate.edits != rival.edits {
-        counts.corrected += 1
-      } else {
-        counts.duplicates += 1
-        let isCopy = bytes(candidate).elementsEqual(bytes(rival))
-        notes.add(
-          isCopy ? .repeatedRow : .duplicateKey, file: open[loser.file].source.name,
-          line: loser.line)
-      }
-      if wins { result[position] = candidate }
-    }
-    return result
-  }
-
-  /// The rows of a repeat that belong to winning rows of its parent, ordered by parent.
-  private mutating func rows(
-    _ candidates: [Candidate], below parents: [String: Int], edits: [Int],
-    among interviews: [String: Int]
-  ) -> (rows: [Candidate], parents: [Int32]) {
-    var current: [Candidate] = []
-    for candidate in candidates {
-      guard let parent = parents[candidate.parentKey] else {
-        // The rows below a replaced row go with it; only a missing interview makes an orphan.
-        let interview = candidate.key.split(separator: "/").first.map(String.init) ?? ""
-        if interviews[interview] != nil {
-          counts.repeatRowsReplaced += 1
-        } else {
-          counts.repeatRowsSetAside += 1
-          notes.add(.orphanRow, file: open[candidate.file].source.name, line: candidate.line)
-        }
-        continue
-      }
-      if candidate.edits == edits[parent] {
-        current.append(candidate)
-      } else {
-        counts.repeatRowsReplaced += 1
-      }
-    }
-    var positions: [String: Int] = [:]
-    var kept: [Candidate] = []
-    for candidate in current {
-      guard let position = positions[candidate.key] else {
-        positions[candidate.key] = kept.count
-        kept.append(candidate)
-        continue
-      }
-      let rival = kept[position]
-      counts.repeatRowsReplaced += 1
-      let wins = beats(candidate, rival)
-      if !bytes(candidate).elementsEqual(bytes(rival)) {
-        let loser = wins ? rival : candidate
-        notes.add(.duplicateKey, file: open[loser.file].source.name, line: loser.line)
-      }
-      if wins { kept[position] = candidate }
-    }
-    let order = kept.indices.sorted { a, b in
-      let left = parents[kept[a].parentKey] ?? 0
-      let right = parents[kept[b].parentKey] ?? 0
-      if left != right { return left < right }
-      let (first, second) = (entryNumber(kept[a].key), entryNumber(kept[b].key))
-      return first != second ? first < second : a < b
-    }
-    return (
-      order.map { kept[$0] }, order.map { Int32(parents[kept[$0].parentKey] ?? 0) }
-    )
-  }
-
-  private func beats(_ a: Candidate, _ b: Candidate) -> Bool {
-    if a.edits != b.edits { return a.edits > b.edits }
-    let (first, second) = (endedAt(a), endedAt(b))
-    if first != second { return (first ?? Int.min) > (second ?? Int.min) }
-    return bytes(b).lexicographicallyPrecedes(bytes(a))
-  }
-
-  /// Milliseconds since 1970, or nil where `ended_at` cannot be read.
-  private func endedAt(_ candidate: Candidate) -> Int? {
-    guard let field = candidate.endedAt else { return nil }
-    return instant(CSVReader(open[candidate.file].source.bytes).text(field))
-  }
-
-  private func bytes(_ candidate: Candidate) -> ArraySlice<UInt8> {
-    open[candidate.file].source.bytes[candidate.offset..<candidate.end]
-  }
-
-  /// `3` of `uuid:.../items[3]`.
-  private func entryNumber(_ key: String) -> Int {
-    guard key.hasSuffix("]"), let open = key.lastIndex(of: "[") else { return 0 }
-    return Int(key[key.index(after: open)...].dropLast()) ?? 0
-  }
-
   // MARK: Second pass
 
   private mutating func fill(
@@ -434,29 +327,5 @@ struct DatasetReader {
     }
     return Column(
       name: definition.name, kind: definition.kind, codes: codes, entries: entries)
-  }
-}
-
-/// Collects problems, one for each kind, file and column.
-private struct DataProblemNotes {
-  private struct Key: Hashable {
-    var kind: DataProblem.Kind
-    var file: String
-    var column: String
-  }
-
-  private(set) var problems: [DataProblem] = []
-  private var positions: [Key: Int] = [:]
-
-  mutating func add(
-    _ kind: DataProblem.Kind, file: String, line: Int? = nil, column: String = ""
-  ) {
-    let key = Key(kind: kind, file: file, column: column)
-    let position = positions[key] ?? problems.count
-    if position == problems.count {
-      positions[key] = position
-      problems.append(DataProblem(kind, file: file, column: column))
-    }
-    if let line { problems[position].lines.append(line) }
   }
 }

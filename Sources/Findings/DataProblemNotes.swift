@@ -1,0 +1,23 @@
+/// Collects problems, one for each kind, file and column.
+struct DataProblemNotes {
+  private struct Key: Hashable {
+    var kind: DataProblem.Kind
+    var file: String
+    var column: String
+  }
+
+  private(set) var problems: [DataProblem] = []
+  private var positions: [Key: Int] = [:]
+
+  mutating func add(
+    _ kind: DataProblem.Kind, file: String, line: Int? = nil, column: String = ""
+  ) {
+    let key = Key(kind: kind, file: file, column: column)
+    let position = positions[key] ?? problems.count
+    if position == problems.count {
+      positions[key] = position
+      problems.append(DataProblem(kind, file: file, column: column))
+    }
+    if let line { problems[position].lines.append(line) }
+  }
+}
