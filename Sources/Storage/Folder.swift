@@ -27,9 +27,16 @@ enum Folder {
     return path
   }
 
+  /// Makes one folder that others may look into.
+  static func makeShared(_ path: String) throws(StorageError) {
+    guard mkdir(path, 0o777) == 0 else { throw .system(.createFolder, path: path, code: errno) }
+    try sync(parent(of: path))
+  }
+
   /// The folder that a path lies in.
   static func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The names in a folder, sorted by their bytes, without `.` and `..` and names that are not UTF-8.
@@ -76,12 +83,12 @@ enum Folder {
 
   /// Writes a whole file so that at any time either the old or the new content stands there.
   static func replace(
-    _ path: String, in folder: String, with bytes: [UInt8]
+    _ path: String, in folder: String, with bytes: [UInt8], rights: mode_t = OpenFile.owner
   ) throws(StorageError) {
     let new = path + ".new"
     if FileFacts.of(new) != nil { _ = unlink(new) }
     do throws(StorageError) {
-      let file = try OpenFile.creating(new)
+      let file = try OpenFile.creating(new, rights: rights)
       try file.append(bytes)
       try file.sync()
       try rename(new, to: path, in: folder)

@@ -28,17 +28,23 @@ final class OpenFile {
     try open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, .open)
   }
 
-  /// Makes a file, owner-only, that must not be there yet.
-  static func creating(_ path: String) throws(StorageError) -> OpenFile {
-    try open(path, O_RDWR | O_APPEND | O_CREAT | O_EXCL, .create)
+  /// Makes a file, owner-only unless told otherwise, that must not be there yet.
+  static func creating(
+    _ path: String, rights: mode_t = owner
+  ) throws(StorageError) -> OpenFile {
+    try open(path, O_RDWR | O_APPEND | O_CREAT | O_EXCL, .create, rights: rights)
   }
 
+  /// Reading and writing for this person alone; for everybody whom the process's mask leaves.
+  static let owner: mode_t = 0o600
+  static let everybody: mode_t = 0o666
+
   private static func open(
-    _ path: String, _ flags: Int32, _ action: StorageError.Action
+    _ path: String, _ flags: Int32, _ action: StorageError.Action, rights: mode_t = owner
   ) throws(StorageError) -> OpenFile {
     while true {
       // Not blocking: a named pipe in the place of a file must not hang the program.
-      let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK, 0o600)
+      let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NONBLOCK, rights)
       if descriptor >= 0 {
         let file = OpenFile(path: path, descriptor: descriptor)
         guard try file.facts().isRegular else { throw .notAFile(path: path) }

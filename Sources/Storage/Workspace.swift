@@ -88,9 +88,14 @@ package struct SurveyFolder: Sendable, Equatable {
   /// The files that are there and could not be read.
   package var unreadable: [StorageError]
 
-  /// The questionnaire's file name: `form.csv`, else `form.xlsx`, else `form.md`; nil where none is.
+  /// The names that a questionnaire's file may have, the first that is there counting.
+  ///
+  /// `survey.csv` is one sheet, which stands beside the others' files.
+  package static let formNames = ["form.csv", "form.xlsx", "form.xlsm", "form.md", "survey.csv"]
+
+  /// The questionnaire's file name; nil where none is.
   package var formName: String? {
-    ["form.csv", "form.xlsx", "form.md"].first { files[$0] != nil }
+    Self.formNames.first { files[$0] != nil }
   }
 
   /// A file's path as messages show it: `surveys/nfi/form.csv`.
@@ -100,7 +105,7 @@ package struct SurveyFolder: Sendable, Equatable {
 
   /// The files that a form may name: its own before those of `shared`.
   package func attachments(with shared: SurveyFolder) -> [String: [UInt8]] {
-    let own = ["form.csv", "form.xlsx", "form.md", "indicators.csv", "rules.csv"]
+    let own = Self.formNames + ["indicators.csv", "rules.csv"]
     return files.merging(shared.files) { mine, _ in mine }.filter { !own.contains($0.key) }
   }
 
@@ -120,5 +125,5 @@ package struct SurveyFolder: Sendable, Equatable {
     return survey
   }
 
-  private static let kinds: Set<String> = ["csv", "xlsx", "md", "xml", "geojson"]
+  private static let kinds: Set<String> = ["csv", "xlsx", "xlsm", "md", "xml", "geojson"]
 }

@@ -96,7 +96,11 @@ struct SheetLayout {
 
   private mutating func add(_ content: [String], row: Int, to index: Int) {
     var cells: [String] = []
-    for (text, column) in zip(content, columns) where !text.isEmpty {
+    // What lies beyond the header belongs to no column, but notes need no header.
+    let isNotes = !Workbook.isKnown(sheet: sheets[index].name)
+    for (position, text) in content.enumerated() where !text.isEmpty {
+      guard isNotes || position < columns.count else { break }
+      let column = position < columns.count ? columns[position] : position
       while cells.count <= column { cells.append("") }
       cells[column] = text
     }

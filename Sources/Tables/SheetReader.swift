@@ -14,6 +14,8 @@ struct SheetReader {
   private let part: String
   private let values: CellValues
   private let cellLimit: Int
+  /// Whether the sheet is none that XLSForm knows: then nothing in it is wrong and all of it is kept.
+  private let isNotes: Bool
 
   private(set) var sheet: Sheet
   private(set) var problems: [TableProblem] = []
@@ -26,11 +28,14 @@ struct SheetReader {
   private var rowsSinceLast = 0
   private var isAtEnd = false
 
-  init(name: String, file: String, part: String, values: CellValues, cells: Int) {
+  init(
+    name: String, file: String, part: String, values: CellValues, cells: Int, isNotes: Bool
+  ) {
     self.file = file
     self.part = part
     self.values = values
     self.cellLimit = cells
+    self.isNotes = isNotes
     sheet = Sheet(name: name, header: [], headerRow: 1, columnOffset: 0, rows: [])
   }
 
@@ -88,6 +93,10 @@ struct SheetReader {
   private mutating func take(
     _ cells: [(column: Int, text: String, problem: TableProblem.Kind?)]
   ) throws(PackageFlaw) {
+    if isNotes {
+      if cells.contains(where: { !$0.text.isEmpty }) { try keepNotes(cells) }
+      return
+    }
     if row == 1 {
       takeHeader(cells)
       return
@@ -113,6 +122,16 @@ struct SheetReader {
       rowsSinceLast = 0
       try keep(cells.filter { $0.column <= sheet.header.count })
     }
+  }
+
+  /// Keeps a row of a sheet without rules; the first one with text stands as its header.
+  private mutating func keepNotes(
+    _ cells: [(column: Int, text: String, problem: TableProblem.Kind?)]
+  ) throws(PackageFlaw) {
+    try keep(cells)
+    guard sheet.header.isEmpty, let first = sheet.rows.popLast() else { return }
+    sheet.header = first.cells
+    sheet.headerRow = first.number
   }
 
   private mutating func keep(

@@ -7,7 +7,7 @@ extension Workbook {
   ///
   /// The header stands on the name's own row or is the next row with content. Blank rows are passed over
   /// but counted; cells are trimmed; cells beyond the header are dropped. A sheet that comes again adds
-  /// its rows, by column name where its header differs. Unknown sheets are kept.
+  /// its rows, by column name where its header differs. Sheets that XLSForm does not know are kept whole.
   package static func read(csv bytes: [UInt8], file: String) -> (
     workbook: Workbook, problems: [TableProblem]
   ) {

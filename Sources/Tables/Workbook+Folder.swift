@@ -25,4 +25,17 @@ extension Workbook {
     let name = name.lowercased()
     return name.hasSuffix(".csv") && isKnown(sheet: String(name.dropLast(4)))
   }
+
+  /// Whether CSV bytes are the single-file layout: their first text is a known sheet's name.
+  package static func isSingleFile(csv bytes: [UInt8]) -> Bool {
+    var reader = CSVReader(bytes)
+    var record = CSVRecord()
+    while reader.next(into: &record) {
+      let cells = reader.texts(record).map { $0.trimmed() }
+      if let first = cells.first(where: { !$0.isEmpty }) {
+        return first == cells[0] && isKnown(sheet: first)
+      }
+    }
+    return false
+  }
 }

@@ -98,9 +98,12 @@ extension Workbook {
 }
 
 extension Sheet {
-  /// The columns up to the last one with a header; what lies beyond belongs to no column.
+  /// The columns up to the last one with a header, for what lies beyond belongs to no column; all columns
+  /// of a sheet of notes.
   var width: Int {
-    (header.lastIndex { !$0.isEmpty } ?? -1) + 1
+    let named = (header.lastIndex { !$0.isEmpty } ?? -1) + 1
+    if Workbook.isKnown(sheet: name) { return named }
+    return rows.reduce(named) { max($0, $1.cells.count) }
   }
 
   /// The header and the rows as they are written, all of one width, blank rows between them empty.
@@ -108,14 +111,18 @@ extension Sheet {
   /// An author's blank rows stay, so that rows keep their numbers, but no more than 20 at a place: many
   /// blank rows end a spreadsheet's data.
   var grid: [[String]] {
-    var lines = [Array(header.prefix(width))]
+    let width = width
+    func line(_ cells: [String]) -> [String] {
+      cells.prefix(width) + [String](repeating: "", count: max(0, width - cells.count))
+    }
+    var lines = [line(header)]
     var last = headerRow
     for row in rows {
-      let cells = row.cells.prefix(width)
+      let cells = line(row.cells)
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       let blanks = min(20, max(0, row.number - last - 1))
       lines += [[String]](repeating: [], count: blanks)
-      lines.append(cells + [String](repeating: "", count: width - cells.count))
+      lines.append(cells)
       last = row.number
     }
     return lines

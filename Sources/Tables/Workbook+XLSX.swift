@@ -4,11 +4,14 @@ extension Workbook {
   /// The first row of a sheet is its header; 20 blank columns end the header and 60 blank rows the data.
   /// Hidden sheets are read. Formulas count as the value that was saved with them, dates become
   /// `2026-01-31 00:00:00`, whole numbers have no `.0`. Rows and columns have the spreadsheet's numbers.
-  /// Where the file is damaged the sheets up to there are returned, and a problem that `isFatal`.
+  /// Of sheets that XLSForm does not know only the names are read, unless `keepingNotes`; a workbook's
+  /// only sheet is the survey whatever its name. Where the file is damaged the sheets up to there are
+  /// returned, and a problem that `isFatal`.
   package static func read(
-    xlsx bytes: [UInt8], file: String, limits: PackageLimits = PackageLimits()
+    xlsx bytes: [UInt8], file: String, keepingNotes: Bool = false,
+    limits: PackageLimits = PackageLimits()
   ) -> (workbook: Workbook, problems: [TableProblem]) {
-    var reader = SpreadsheetReader(file: file, limits: limits)
+    var reader = SpreadsheetReader(file: file, keepsNotes: keepingNotes, limits: limits)
     do throws(PackageFlaw) {
       try reader.read(bytes)
     } catch {
@@ -27,6 +30,7 @@ extension Workbook {
 ///     _rels/.rels -> xl/workbook.xml, xl/_rels/workbook.xml.rels -> shared texts, styles -> sheets
 struct SpreadsheetReader {
   private let file: String
+  private let keepsNotes: Bool
   private let limits: PackageLimits
   private var unpacked = 0
   private var cells: Int
@@ -36,8 +40,9 @@ struct SpreadsheetReader {
   /// How far reading has come.
   private(set) var place: CellPlace
 
-  init(file: String, limits: PackageLimits) {
+  init(file: String, keepsNotes: Bool, limits: PackageLimits) {
     self.file = file
+    self.keepsNotes = keepsNotes
     self.limits = limits
     self.cells = limits.cells
     self.place = CellPlace(file: file, sheet: "")
@@ -62,19 +67,26 @@ struct SpreadsheetReader {
       let target = targets.first { $0.id == link }
       // Charts and macros are sheets to a spreadsheet, but not of cells.
       guard target == nil || target?.type == "worksheet" else { continue }
+      let isNotes = !Workbook.isKnown(sheet: name) && outline.sheets.count > 1
+      if isNotes, !keepsNotes {
+        sheets.append(Sheet(name: name, header: [], headerRow: 1, columnOffset: 0, rows: []))
+        continue
+      }
       guard let part = archive.part(target?.target ?? "") else {
         throw .missingPart(target?.target ?? name)
       }
-      try readSheet(name, part, in: archive, values)
+      try readSheet(name, part, in: archive, values, isNotes: isNotes)
     }
     place = CellPlace(file: file, sheet: "")
   }
 
   private mutating func readSheet(
-    _ name: String, _ part: ZipArchive.Part, in archive: ZipArchive, _ values: CellValues
+    _ name: String, _ part: ZipArchive.Part, in archive: ZipArchive, _ values: CellValues,
+    isNotes: Bool
   ) throws(PackageFlaw) {
     var reader = SheetReader(
-      name: name, file: file, part: part.name, values: values, cells: cells)
+      name: name, file: file, part: part.name, values: values, cells: cells,
+      isNotes: isNotes)
     var events = try events(of: part, in: archive)
     defer {
       unpacked += events.unpacked

@@ -81,9 +81,7 @@ enum CheckedPath {
     of path: String, _ language: InterfaceLanguage
   ) throws -> [Diagnostic] {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    if path.lowercased().hasSuffix(".csv") || path.lowercased().hasSuffix(".md") {
-      return try file(path, language)
-    }
+    if FormFile(path: path) != nil, !LooseFile.isFolder(path) { return try file(path, language) }
     if Workspace.isWorkspace(path) {
       return try surveys(in: try open(path, language), only: nil, language)
     }
@@ -97,8 +95,7 @@ enum CheckedPath {
       let root = parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
       return try surveys(in: try open(root, language), only: parts[parts.count - 1], language)
     }
-    let form = path + "/form.csv"
-    return try file(form, language)
+    return try file(path, language)
   }
 
   private static func isSurveysFolder(_ path: String) -> Bool {

@@ -23,7 +23,7 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "text: the value; json: expr, type and value.")
   var format: Format = .text
 
-  @Argument(help: "The form: .csv or .md; - for none.")
+  @Argument(help: "The form: .csv, .xlsx, .md or a folder; - for none.")
   var form: String
 
   @Argument(help: "The formulas.")

@@ -12,18 +12,19 @@ struct LooseForm {
   static func read(_ path: String, _ language: InterfaceLanguage) throws -> LooseForm {
     do throws(StorageError) {
       let file = try LooseFile.read(path)
-      return read(file.bytes, path: path, files: file.neighbours)
+      return read(file.bytes, path: file.path, files: file.neighbours)
     } catch {
       throw Ending(.unreadable, StorageWords.message(error)[language])
     }
   }
 
-  /// Reads and checks a form; a path that ends in `.md` holds Markdown tables, any other one CSV.
+  /// Reads and checks a form of any kind that `FormFile` knows.
   static func read(_ bytes: [UInt8], path: String, files: [String: [UInt8]]) -> LooseForm {
-    let (workbook, problems) =
-      path.lowercased().hasSuffix(".md")
-      ? Workbook.read(markdown: String(decoding: bytes, as: UTF8.self), file: path)
-      : Workbook.read(csv: bytes, file: path)
+    let (workbook, problems) = FormFile.workbook(bytes, path: path, files: files)
+    guard !problems.contains(where: \.isFatal) else {
+      // What could be read is not the form, and its mistakes would be those of the damage.
+      return LooseForm(form: nil, diagnostics: problems.map(Diagnostic.init))
+    }
     let read = Form.read(workbook: workbook, files: files)
     return LooseForm(
       form: read.form, diagnostics: problems.map(Diagnostic.init) + read.diagnostics)

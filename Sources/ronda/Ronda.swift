@@ -14,6 +14,7 @@ struct Ronda: ParsableCommand {
       """,
     subcommands: [
       HomeCommand.self, InterviewCommand.self, SuperviseCommand.self, CheckCommand.self,
+      ConvertCommand.self,
       TryCommand.self, EvalCommand.self, IndicatorsCommand.self, FindingsCommand.self,
       DemoCommand.self,
     ],

@@ -11,7 +11,9 @@ extension Session {
       let entry = try library.entry(survey)
       guard let form = entry.form else {
         return .failed(
-          Failure(deed: .readSurvey, cause: .damaged, path: entry.folder.path + "/form.csv"))
+          Failure(
+            deed: .readSurvey, cause: .damaged,
+            path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
       }
       let seed = UInt64.random(in: .min ... .max)
       let now = Clock.now()
@@ -41,7 +43,9 @@ extension Session {
       let entry = try library.entry(opening.survey)
       guard let form = entry.form else {
         return .failed(
-          Failure(deed: .readSurvey, cause: .damaged, path: entry.folder.path + "/form.csv"))
+          Failure(
+            deed: .readSurvey, cause: .damaged,
+            path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
       }
       let begun = Moment(dateText: opening.startedAt, localOffset: Clock.now().offset)
       var interview = Interview(

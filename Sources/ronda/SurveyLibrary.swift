@@ -89,16 +89,37 @@ struct SurveyLibrary {
       let missing = Diagnostic(
         code: "no-form", severity: .error, place: place, text: "",
         message: Bilingual(
-          en: "The folder has no form.csv.", es: "La carpeta no tiene form.csv."),
+          en: "The folder has no form.csv, form.xlsx or form.md.",
+          es: "La carpeta no tiene form.csv, form.xlsx ni form.md."),
         remedy: Bilingual(
-          en: "Save the questionnaire there as CSV, or move the folder out of surveys.",
-          es: "Guarde allí el cuestionario como CSV, o saque la carpeta de surveys."))
+          en: "Save the questionnaire there under such a name, or move the folder out of surveys.",
+          es: "Guarde allí el cuestionario con uno de esos nombres, o saque la carpeta de surveys.")
+      )
       return Entry(folder: folder, form: nil, diagnostics: [missing], title: folder.name)
     }
     let read = LooseForm.read(
       bytes, path: folder.path(of: name), files: folder.attachments(with: shared))
     return Entry(
-      folder: folder, form: read.form, diagnostics: read.diagnostics,
+      folder: folder, form: read.form,
+      diagnostics: read.diagnostics + unused(in: folder, beside: name),
       title: read.form?.title ?? folder.name)
+  }
+
+  /// Warns of questionnaires that stand beside the one that counts: their author may believe otherwise.
+  private static func unused(in folder: SurveyFolder, beside name: String) -> [Diagnostic] {
+    let others = SurveyFolder.formNames.filter { other in
+      other != name && other.hasPrefix("form.") && folder.files[other] != nil
+    }
+    return others.map { other in
+      Diagnostic(
+        code: "unused-form", severity: .warning,
+        place: CellPlace(file: folder.path(of: other), sheet: ""), text: "",
+        message: Bilingual(
+          en: "This file is not used, for `\(name)` stands beside it.",
+          es: "Este archivo no se usa, porque a su lado está `\(name)`."),
+        remedy: Bilingual(
+          en: "Keep one of the two; `ronda convert` makes one from the other.",
+          es: "Conserve uno de los dos; `ronda convert` hace uno a partir del otro."))
+    }
   }
 }

@@ -172,7 +172,28 @@ import Testing
         "Id=\"s3\" Type=\"\(Sample.office)/worksheet", with: "Id=\"s3\" Type=\"x/chartsheet")
     let read = sample.read()
     #expect(read.problems.isEmpty)
-    #expect(shown(read.workbook.sheets) == ["notes 1: remark", "Survey 1: type", "empty 1: "])
+    #expect(shown(read.workbook.sheets) == ["notes 1: ", "Survey 1: type", "empty 1: "])
+  }
+
+  @Test func `notes are read on request, whole and without complaint`() {
+    let sample = Sample(sheets: [
+      ("survey", Sample.row(1, "type")),
+      (
+        "notes",
+        Sample.row(3, "Title") + Sample.row(90, "", "x") + "<row r='91'><c><f>A1</f></c></row>"
+      ),
+    ])
+    let read = Workbook.read(xlsx: sample.bytes, file: "form.xlsx", keepingNotes: true)
+    #expect(read.problems.isEmpty)
+    #expect(shown(read.workbook.sheets) == ["survey 1: type", "notes 3: Title", "90: |x"])
+    let again = Workbook.read(
+      xlsx: read.workbook.xlsx().bytes, file: "form.xlsx", keepingNotes: true)
+    #expect(shown(again.workbook.sheets) == ["survey 1: type", "notes 1: Title", "22: |x"])
+  }
+
+  @Test func `the only sheet is read whatever its name`() {
+    let read = Sample(sheets: [("Hoja1", Sample.row(1, "type") + Sample.row(2, "", "x"))]).read()
+    #expect(shown(read.workbook.sheets) == ["Hoja1 1: type"])
   }
 
   @Test func `names with a prefix, absolute paths and other letter case are read`() {

@@ -57,9 +57,9 @@ private func workbook(_ text: String) -> (workbook: Workbook, problems: [TablePr
     #expect(read.problems.first?.place.row == 4)
   }
 
-  @Test func `unknown sheets are kept and the cells beyond a header are not`() {
-    let read = workbook("notes\n,x\n,1,beyond\n")
-    #expect(shown(read.workbook.sheets) == ["notes 2: x", "3: 1"])
+  @Test func `cells beyond a header are dropped, but those of notes are kept`() {
+    let read = workbook("survey\n,x\n,1,beyond\nnotes\n,x\n,1,beyond\n")
+    #expect(shown(read.workbook.sheets) == ["survey 2: x", "3: 1", "notes 5: x", "6: 1|beyond"])
   }
 
   @Test func `a byte-order mark is reported and does not hide the first sheet`() {

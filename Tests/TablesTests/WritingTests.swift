@@ -18,7 +18,7 @@ import Testing
   }
 
   private func xlsx(_ bytes: [UInt8]) -> Workbook {
-    let read = Workbook.read(xlsx: bytes, file: "form.xlsx")
+    let read = Workbook.read(xlsx: bytes, file: "form.xlsx", keepingNotes: true)
     #expect(read.problems.isEmpty)
     return read.workbook
   }
@@ -203,5 +203,12 @@ import Testing
     #expect(
       read.workbook.sheets.map(\.file) == ["surveys/nfi/Survey.csv", "surveys/nfi/choices.csv"])
     #expect(read.problems.map(\.place.file) == ["surveys/nfi/choices.csv"])
+  }
+
+  @Test func `a file of all sheets is told from one that is a single sheet`() {
+    #expect(Workbook.isSingleFile(csv: Array("\nSurvey,,\n,type\n".utf8)))
+    #expect(!Workbook.isSingleFile(csv: Array("type,name\ntext,survey\n".utf8)))
+    #expect(!Workbook.isSingleFile(csv: Array(",survey\n".utf8)))
+    #expect(!Workbook.isSingleFile(csv: []))
   }
 }
