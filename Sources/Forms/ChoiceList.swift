@@ -27,7 +27,7 @@ package struct ChoiceList: Sendable {
   private let rows: [[String: [Int]]]
 
   /// Lists shorter than this have no index by column.
-  private static let indexedFrom = 50
+  private static let indexedFrom = 8
 
   init(name: String, columns: [String], choices: [Choice], place: CellPlace) {
     self.name = name

@@ -4,7 +4,6 @@ import Formulas
 struct ComputeOrder {
   private(set) var steps: [ComputeStep] = []
   private(set) var readers: [[Int]]
-  private(set) var needsRounds = false
 
   private let tree: FormTree
   private let gates: [Int]
@@ -16,8 +15,12 @@ struct ComputeOrder {
     let unsorted = Self.steps(of: nodes)
     var byNode = Array(repeating: [Int](), count: nodes.count)
     for (index, step) in unsorted.enumerated() { byNode[step.node].append(index) }
-    let sorted = sort(unsorted, byNode: byNode)
-    steps = sorted.map { unsorted[$0] }
+    let (sorted, readEarlier) = sort(unsorted, byNode: byNode)
+    steps = sorted.map { number in
+      var step = unsorted[number]
+      step.isReadEarlier = readEarlier.contains(number)
+      return step
+    }
     for (index, step) in steps.enumerated() {
       for slot in step.formula.slots { readers[NodeSlot(slot).node].append(index) }
     }
@@ -32,7 +35,7 @@ struct ComputeOrder {
         steps.append(
           ComputeStep(
             node: node.number, aspect: aspect, formula: formula,
-            isVolatile: formula.term.isVolatile))
+            isVolatile: formula.term.isVolatile, constant: formula.term.constantTruth))
       }
       add(.relevant, node.relevant)
       if node.triggers.isEmpty { add(.calculation, node.calculation) }
@@ -43,10 +46,16 @@ struct ComputeOrder {
   }
 
   /// A depth-first sort: every step comes behind the steps it depends on.
-  private mutating func sort(_ steps: [ComputeStep], byNode: [[Int]]) -> [Int] {
+  ///
+  /// Round a circle (through a whole repeat, say) that cannot be; what such a step reads too early is
+  /// given beside the order.
+  private func sort(
+    _ steps: [ComputeStep], byNode: [[Int]]
+  ) -> (sorted: [Int], readEarlier: Set<Int>) {
     enum Mark { case new, open, done }
     var marks = Array(repeating: Mark.new, count: steps.count)
     var sorted: [Int] = []
+    var readEarlier: Set<Int> = []
     for first in steps.indices where marks[first] == .new {
       // An own stack, because a chain of calculations may be thousands long.
       var stack = [(step: first, needs: needs(of: steps[first], steps, byNode), next: 0)]
@@ -62,16 +71,14 @@ struct ComputeOrder {
         let need = top.needs[top.next]
         switch marks[need] {
         case .done: continue
-        case .open:
-          // Round a circle (through a whole repeat, say) one round is not enough.
-          needsRounds = true
+        case .open: readEarlier.insert(need)
         case .new:
           marks[need] = .open
           stack.append((need, needs(of: steps[need], steps, byNode), 0))
         }
       }
     }
-    return sorted
+    return (sorted, readEarlier)
   }
 
   /// The steps that must come before one: what computes the nodes it reads, or hides them.

@@ -31,7 +31,7 @@ struct NodeFlags: OptionSet, Sendable {
 /// Frames keep their numbers for the life of an interview; that of a removed entry is not used again.
 struct Instance: Sendable {
   let plan: Plan
-  var environment: Environment
+  private var surroundings: Surroundings
   /// The language of labels, as a position in the form's languages.
   var language: Int
   private(set) var frames: [Frame] = []
@@ -40,11 +40,17 @@ struct Instance: Sendable {
 
   init(plan: Plan, environment: Environment, language: Int) {
     self.plan = plan
-    self.environment = environment
+    surroundings = Surroundings(environment)
     self.language = language
     present = Array(repeating: [], count: plan.tree.names.count)
     _ = grow(shape: 0, parent: -1, isOpening: true)
     enumerate()
+  }
+
+  /// What formulas know of the world.
+  var environment: Environment {
+    get { surroundings.environment }
+    set { surroundings = Surroundings(newValue) }
   }
 
   // MARK: Reading
@@ -185,4 +191,11 @@ struct Instance: Sendable {
       for entry in entries { list(entry) }
     }
   }
+}
+
+/// An environment behind one reference, so that copies of an interview's instance are cheap.
+private final class Surroundings: Sendable {
+  let environment: Environment
+
+  init(_ environment: Environment) { self.environment = environment }
 }

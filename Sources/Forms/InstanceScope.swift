@@ -4,11 +4,19 @@ import Formulas
 ///
 /// Frames of an interview have numbers from 0. The frame -(n + 1) is the n-th list of the form as a
 /// secondary instance: node 0 is its document, 1 its root element; then each item and its children.
-struct InstanceScope: Scope {
+///
+/// A class, since an evaluation holds it as any scope: one small box in place of copies of everything.
+final class InstanceScope: Scope {
   let instance: Instance
   let current: NodeID
   /// The answer that a constraint is asked about: it stands in for the current node's value.
-  var candidate: Value?
+  let candidate: Value?
+
+  init(instance: Instance, current: NodeID, candidate: Value? = nil) {
+    self.instance = instance
+    self.current = current
+    self.candidate = candidate
+  }
 
   var environment: Environment { instance.environment }
   var document: NodeID { NodeID(frame: 0, node: -1) }

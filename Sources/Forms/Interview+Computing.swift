@@ -40,22 +40,26 @@ extension Interview {
   }
 
   private mutating func compute() {
+    let plan = form.plan
     for _ in 0..<Self.mostRounds {
-      var hasChanged = false
-      for index in form.plan.steps.indices where computeStep(index) { hasChanged = true }
-      if !hasChanged || !form.plan.needsRounds { return }
+      var needsRound = false
+      for index in plan.steps.indices where computeStep(index, of: plan) {
+        if plan.steps[index].isReadEarlier { needsRound = true }
+      }
+      if !needsRound { return }
     }
   }
 
   /// Computes one step in every entry that has it; true where that changed something.
-  private mutating func computeStep(_ index: Int) -> Bool {
-    let plan = form.plan
-    let node = plan.steps[index].node
+  private mutating func computeStep(_ index: Int, of plan: Plan) -> Bool {
+    let frames = instance.present[plan.tree.homes[plan.steps[index].node]]
+    guard !frames.isEmpty else { return false }
+    let step = plan.steps[index]
     var hasChanged = false
-    for frame in instance.present[plan.tree.homes[node]] {
-      let place = NodeID(frame: Int32(frame), node: Int32(node))
-      if plan.steps[index].isVolatile, !isDue(index, at: place) { continue }
-      if compute(plan.steps[index], at: place) { hasChanged = true }
+    for frame in frames {
+      let place = NodeID(frame: Int32(frame), node: Int32(step.node))
+      if step.isVolatile, !isDue(index, at: place) { continue }
+      if compute(step, at: place) { hasChanged = true }
     }
     return hasChanged
   }
@@ -73,7 +77,9 @@ extension Interview {
       instance.set(value, at: node)
       return true
     }
-    let holds = step.formula.truth(in: InstanceScope(instance: instance, current: node))
+    let holds =
+      step.constant
+      ?? step.formula.truth(in: InstanceScope(instance: instance, current: node))
     guard holds != instance.flags(node).contains(flag) else { return false }
     instance.set(flag, holds, at: node)
     return true
@@ -126,7 +132,7 @@ extension Interview {
   private mutating func computeConstantRelevance() {
     for (index, step) in form.plan.steps.enumerated()
     where step.aspect == .relevant && step.formula.slots.isEmpty {
-      _ = computeStep(index)
+      _ = computeStep(index, of: form.plan)
     }
   }
 
@@ -154,7 +160,7 @@ extension Interview {
       case .readOnly, .required: break
       }
     }
-    for index in due.sorted() { _ = computeStep(index) }
+    for index in due.sorted() { _ = computeStep(index, of: form.plan) }
   }
 
   // MARK: Triggers

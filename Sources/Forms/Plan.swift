@@ -28,8 +28,6 @@ final class Plan: Sendable {
   let steps: [ComputeStep]
   /// The steps that read each node, directly; by node number, as positions in `steps`.
   let readers: [[Int]]
-  /// Whether one round in that order may leave something that another round changes.
-  let needsRounds: Bool
   /// The questions whose change runs calculations, with those calculations in form order.
   let triggered: [Int: [Int]]
   /// Selects with a filter, or with choices from a repeat.
@@ -75,7 +73,6 @@ final class Plan: Sendable {
     let order = ComputeOrder(nodes, tree: tree, gates: gates)
     steps = order.steps
     readers = order.readers
-    needsRounds = order.needsRounds
     var triggered: [Int: [Int]] = [:]
     for node in nodes {
       for trigger in node.triggers { triggered[trigger, default: []].append(node.number) }
@@ -116,9 +113,19 @@ struct ComputeStep: Sendable {
   var formula: BoundFormula
   /// It reads the clock or draws a random number: computed again only when what it reads changes.
   var isVolatile: Bool
+  /// What a `relevant`, `required` or `readonly` says whatever the answers are; nil if it depends.
+  var constant: Bool?
+  /// A step before it in the order reads it, round a circle: if it changes, one round is not enough.
+  var isReadEarlier = false
 }
 
 extension Term {
+  /// The truth of a written value such as `true()`; nil for everything else.
+  var constantTruth: Bool? {
+    if case .constant(let value) = self { return value.asTruth }
+    return nil
+  }
+
   /// Functions that give another value each time.
   private static let volatileFunctions: Set<String> = ["now", "random", "uuid"]
 

@@ -65,7 +65,12 @@ struct DemoCommand: ParsableCommand {
       try workspace.replace(
         "SYNTHETIC.txt",
         with: Array(DemoWords.notice(seed: seed, count: interviews, day: day).utf8))
-      let demo = DemoWorkspace(source: source, today: day, count: interviews, seed: seed)
+      let demo = DemoWorkspace(
+        source: source,
+        again: {
+          var library = SurveyLibrary(origin)
+          return try? DemoSource(&library)
+        }, today: day, count: interviews, seed: seed)
       let summary = try demo.fill(workspace)
       try Output.data(problems(source, language).text(format))
       Output.message(words.summary(summary, folder: folder))

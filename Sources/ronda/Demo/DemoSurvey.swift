@@ -57,12 +57,14 @@ struct DemoSource: Sendable {
     rounds = rounds.covering(surveys.map(\.name))
   }
 
-  /// A shared row that fits no form at all is a mistake.
+  /// A shared row that fits no form at all may be a slip; or its form is not in this workspace.
   private mutating func noteMisfits(_ misfits: [[Int: Diagnostic]]) {
     guard let first = misfits.first else { return }
     for (row, diagnostic) in first.sorted(by: { $0.key < $1.key })
     where misfits.allSatisfy({ $0[row] != nil }) {
-      diagnostics.append(diagnostic)
+      var warning = diagnostic
+      warning.severity = .warning
+      diagnostics.append(warning)
     }
   }
 
@@ -85,7 +87,9 @@ struct DemoSource: Sendable {
   }
 
   private mutating func checkRounds(_ names: [String]) {
-    for row in rounds.rows where !row.survey.isEmpty && !names.contains(row.survey) {
+    var told: Set<String> = []
+    for row in rounds.rows
+    where !row.survey.isEmpty && !names.contains(row.survey) && told.insert(row.survey).inserted {
       diagnostics.append(DemoProblem.unknownSurvey.diagnostic(at: row.place, text: row.survey))
     }
   }

@@ -36,13 +36,17 @@ enum DemoProblem: Equatable {
 
   var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .unknownProblem: .warning
+    case .unknownColumn, .unknownProblem, .unknownSurvey: .warning
     default: .error
     }
   }
 
   func diagnostic(at place: CellPlace, text: String, nearest: String? = nil) -> Diagnostic {
-    let (message, remedy) = sentences(text)
+    var (message, remedy) = sentences(text)
+    if let nearest {
+      remedy.en = "Did you mean `\(nearest)`? " + remedy.en
+      remedy.es = "¿Quiso decir `\(nearest)`? " + remedy.es
+    }
     return Diagnostic(
       code: code, severity: severity, place: place, text: text, message: message, remedy: remedy,
       nearest: nearest)

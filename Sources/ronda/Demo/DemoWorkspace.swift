@@ -1,3 +1,4 @@
+import Findings
 import Forms
 import Formulas
 import Storage
@@ -13,6 +14,8 @@ struct DemoWorkspace {
   }
 
   let source: DemoSource
+  /// The same source anew, for a thread of its own.
+  let again: @Sendable () -> DemoSource?
   /// The day of the demo, in days since 1970-01-01.
   let today: Int
   let count: Int
@@ -20,9 +23,8 @@ struct DemoWorkspace {
 
   /// Interviews that somebody left half-way today.
   private static let drafts = 3
-
-  /// Questions whose only rows are refused would leave an interview open: it is then begun anew.
-  private static let tries = 25
+  /// Reading the questionnaires once more costs as much as so many interviews.
+  private static let fewest = 100
 
   /// Writes everything into a workspace that has its questionnaires already.
   ///
@@ -35,101 +37,70 @@ struct DemoWorkspace {
       if monitor.device.isEmpty { monitor.device = device }
       return monitor
     }
+    let own = monitors.first { $0.device == device }
+    if let own { try HomeReader.keepMonitor(own.code, workspace, device: device) }
     var plan = DemoPlan(
       source.rounds, monitors: monitors, count: count, today: today, random: random)
     for survey in source.surveys {
       plan.plant(survey.answers.cases, in: survey.name, random: random)
     }
-    if let monitor = monitors.first(where: { $0.device == device }) {
-      try HomeReader.keepMonitor(monitor.code, workspace, device: device)
-    }
     try workspace.replace(
       "rounds.csv", with: source.rounds.sheet(today: today, scale: plan.scale))
-    var summary = Summary(
-      interviews: plan.interviews.count, drafts: 0,
+    let made = try interviews(plan.interviews)
+    try commit(made, plan.interviews, in: workspace)
+    let drafts = try own.map { try leaveDrafts(plan, in: workspace, monitor: $0, random: random) }
+    return Summary(
+      interviews: made.count, drafts: drafts ?? 0,
+      restrictedCases: made.reduce(0) { $0 + $1.restricted.count },
       days: Set(plan.interviews.map(\.startedAt.day)).count)
-    var stores: [String: ResponseStore] = [:]
-    for survey in source.surveys {
-      let planned = plan.interviews.filter { $0.survey == survey.name }
-      var finished: [String: [(response: Response, restricted: [RestrictedCase])]] = [:]
-      for one in planned {
-        let made = try interview(one, of: survey)
-        summary.restrictedCases += made.restricted.count
-        finished[one.monitor.device, default: []].append(made)
-      }
-      for device in finished.keys.sorted() {
-        var store =
-          try stores[device] ?? ResponseStore(workspace: workspace, device: device)
-        _ = try store.commit(finished[device] ?? [])
-        stores[device] = store
+  }
+
+  /// Makes the interviews, on all processors; each has random numbers of its own, so that the order of
+  /// the work does not matter.
+  private func interviews(
+    _ planned: [PlannedInterview]
+  ) throws -> [SyntheticInterview.Finished] {
+    let workers = planned.count < Self.fewest ? 1 : min(8, processorCount)
+    let (source, again) = (source, again)
+    let parts = forked(workers) { worker in
+      let own = worker == 0 ? source : again() ?? source
+      let surveys = Dictionary(
+        own.surveys.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      return Result<[SyntheticInterview.Finished], DemoFailure> { () throws(DemoFailure) in
+        var finished: [SyntheticInterview.Finished] = []
+        for index in stride(from: worker, to: planned.count, by: workers) {
+          guard let survey = surveys[planned[index].survey] else { continue }
+          finished.append(try SyntheticInterview.finished(planned[index], of: survey))
+        }
+        return finished
       }
     }
-    summary.drafts = try leaveDrafts(
-      plan, in: workspace, monitors: monitors.filter { $0.device == device }, random: random)
-    return summary
+    let made = try parts.map { try $0.get() }
+    return planned.indices.map { made[$0 % workers][$0 / workers] }
   }
 
-  // MARK: One interview
-
-  private func interview(
-    _ planned: PlannedInterview, of survey: DemoSurvey
-  ) throws(DemoFailure) -> (response: Response, restricted: [RestrictedCase]) {
-    let random = RandomSource(seed: planned.seed)
-    var open: [OpenProblem] = []
-    var form = survey.form
-    for _ in 0..<Self.tries {
-      var respondent = respondent(planned, of: survey, seed: random.bits(), random: random)
-      open = respondent.respond()
-      form = respondent.form
-      guard open.isEmpty, respondent.hasPlantedAnswers else { continue }
-      return Finishing.finished(
-        respondent.interview,
-        closing: closing(planned, answers: respondent.answeredCount, random: random),
-        rules: survey.rules)
+  /// Commits the interviews as their devices would have, each device's in the order of time.
+  private func commit(
+    _ made: [SyntheticInterview.Finished], _ planned: [PlannedInterview], in workspace: Workspace
+  ) throws(StorageError) {
+    var byDevice: [String: [String: [SyntheticInterview.Finished]]] = [:]
+    for (one, plan) in zip(made, planned) {
+      byDevice[plan.monitor.device, default: [:]][plan.survey, default: []].append(one)
     }
-    throw DemoFailure(
-      survey: survey.name, question: open.first.map { form.nodes[Int($0.node.node)] })
-  }
-
-  private func respondent(
-    _ planned: PlannedInterview, of survey: DemoSurvey, seed: UInt64, random: RandomSource,
-    limit: Int? = nil
-  ) -> Respondent {
-    let drawn = RandomSource(seed: seed)
-    return Respondent(
-      form: survey.form, answers: survey.answers, planned: planned,
-      environment: Environment(
-        now: planned.startedAt,
-        properties: [
-          "deviceid": "ronda:" + planned.monitor.device, "username": planned.monitor.code,
-        ],
-        random: { drawn.fraction() }),
-      random: random, limit: limit)
-  }
-
-  /// When it ended and how long it took: so many seconds a question, pauses, now and then two sittings.
-  private func closing(
-    _ planned: PlannedInterview, answers: Int, random: RandomSource
-  ) -> Closing {
-    let pace = planned.monitor.seconds * (0.8 + 0.45 * random.fraction())
-    let active = max(20, Int(Double(answers) * pace))
-    let hasPause = answers > 30 && random.fraction() < 0.05
-    let pause = hasPause ? 600 + random.below(2_400) : random.below(90)
-    let end = Moment(
-      instant: planned.startedAt.instant + (active + pause) * 1_000,
-      offset: planned.startedAt.offset)
-    return Closing(
-      key: "uuid:" + random.uuid(), device: planned.monitor.device,
-      startedAt: planned.startedAt.stored(as: .dateTime), endedAt: end.stored(as: .dateTime),
-      activeSeconds: active, sittings: hasPause ? 2 : 1, edits: 0)
+    for (device, bySurvey) in byDevice.sorted(by: { $0.key < $1.key }) {
+      var store = try ResponseStore(workspace: workspace, device: device)
+      for (_, finished) in bySurvey.sorted(by: { $0.key < $1.key }) {
+        _ = try store.commit(finished)
+      }
+    }
   }
 
   // MARK: Drafts
 
   private func leaveDrafts(
-    _ plan: DemoPlan, in workspace: Workspace, monitors: [DemoMonitor], random: RandomSource
-  ) throws -> Int {
-    guard let monitor = monitors.first, let last = plan.interviews.last else { return 0 }
+    _ plan: DemoPlan, in workspace: Workspace, monitor: DemoMonitor, random: RandomSource
+  ) throws(StorageError) -> Int {
+    guard let last = plan.interviews.last else { return 0 }
     var made = 0
     for survey in source.surveys.prefix(Self.drafts) {
       let mine = plan.interviews.last {
@@ -147,7 +118,7 @@ struct DemoWorkspace {
         Moment.millisecondsInDay - 60_000, planned.startedAt.millisecond + (made + 1) * 1_500_000)
       let seed = random.bits()
       let questions = survey.form.questions.count { $0.isVisibleQuestion && $0.question != .note }
-      var respondent = respondent(
+      var respondent = SyntheticInterview.respondent(
         planned, of: survey, seed: seed, random: RandomSource(seed: random.bits()),
         limit: questions * (2 + made * 2) / 8)
       _ = respondent.respond()
@@ -164,11 +135,4 @@ struct DemoWorkspace {
     }
     return made
   }
-}
-
-/// A questionnaire whose interviews could not be finished: the author has to say what to answer.
-struct DemoFailure: Error {
-  var survey: String
-  /// The required question that nothing was accepted for, if that is the reason.
-  var question: FormNode?
 }

@@ -66,7 +66,9 @@ struct Respondent {
       switch child.kind {
       case .root: continue
       case .question(let type):
-        guard type.isVisible, type != .note, interview.isRelevant(place),
+        // The head of a grid shows the choices; nobody answers it.
+        let isHead = child.appearance.contains("label")
+        guard type.isVisible, type != .note, !isHead, interview.isRelevant(place),
           !interview.isReadOnly(place)
         else { continue }
         if onlyOpen, interview.state(place) != .blank || !interview.isRequired(place) { continue }
