@@ -80,9 +80,11 @@ struct DemoPlan {
       guard !days.isEmpty else { continue }
       let present = monitors.filter { $0.sites.isEmpty || $0.sites.contains(row.site) }
       let team = present.isEmpty ? monitors : present
-      for _ in 0..<number {
+      for index in 0..<number {
         samples[row.survey, default: 0] += 1
-        let day = days[random.below(days.count)]
+        // Where a round is under way, somebody works today.
+        let isToday = index == 0 && days.last == today
+        let day = isToday ? today : days[random.below(days.count)]
         interviews.append(
           PlannedInterview(
             survey: row.survey, round: row.round, partner: row.partner, site: row.site,
