@@ -129,7 +129,7 @@ enum AnswerEditor: Sendable {
       case .text, .lines, .time, .dateTime, .point, .media: [.text]
       }
     case .choices(let entry): [entry.isMultiple ? .multipleChoice : .choice]
-    case .filtered(let entry): entry.isMultiple ? [.multipleChoice, .list] : [.list]
+    case .filtered(let entry): entry.isMultiple ? [.longList, .multipleChoice] : [.longList]
     case .rank: [.rank]
     case .range: [.range]
     }

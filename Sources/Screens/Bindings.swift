@@ -10,6 +10,8 @@ package enum Bindings {
     case interview
     case choice
     case multipleChoice
+    /// Ten choices or more, narrowed down by typing.
+    case longList
     case text
     case number
     case date
@@ -71,7 +73,7 @@ package enum Bindings {
   // A table kept aligned by hand, to be read down its columns.
   // swift-format-ignore
   package static let rows: [Row] = [
-    Row(action: .open,           keys: [.enter],                               contexts: [.home, .problems, .list, .overview], bar: 1),
+    Row(action: .open,           keys: [.enter],                               contexts: [.home, .problems, .list, .overview, .review], bar: 1),
     Row(action: .resume,         keys: [.character("r")],                      contexts: [.home],                    bar: 2),
     Row(action: .supervise,      keys: [.character("s")],                      contexts: [.home],                    bar: 3),
     Row(action: .monitor,        keys: [.character("m")],                      contexts: [.home],                    bar: 5),
@@ -88,8 +90,8 @@ package enum Bindings {
     Row(action: .add,            keys: [.character("+"), .insert],             contexts: [.table],                   bar: 1),
     Row(action: .remove,         keys: [.character("x"), .delete],             contexts: [.table],                   bar: 2),
     Row(action: .month,          keys: [.alt("d"), .control("d")],             contexts: [.date],                    bar: 1),
-    Row(action: .moveUp,         keys: [.alt("k"), .character("-")],           contexts: [.rank],                    bar: 1),
-    Row(action: .moveDown,       keys: [.alt("j"), .character("+")],           contexts: [.rank],                    bar: 2),
+    Row(action: .moveUp,         keys: [.character("-"), .alt("k")],           contexts: [.rank],                    bar: 0),
+    Row(action: .moveDown,       keys: [.character("+"), .alt("j")],           contexts: [.rank],                    bar: 1),
     Row(action: .comment,        keys: [.function(2), .alt("c")],              contexts: [.interview],               bar: 8),
     Row(action: .review,         keys: [.function(5), .alt("r")],              contexts: [.interview],               bar: 7),
     Row(action: .guidance,       keys: [.function(6), .alt("g")],              contexts: [.interview],               bar: nil),

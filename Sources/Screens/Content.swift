@@ -4,7 +4,7 @@ import Canvas
 struct Content: Sendable {
   /// What stands on a line beside its text.
   enum Extra: Sendable {
-    case field(LineEditor, column: Int, columns: Int, rows: Int)
+    case field(LineEditor, column: Int, columns: Int, rows: Int, Canvas.Role)
     case month(MonthView, column: Int, MonthWords)
   }
 
@@ -47,18 +47,16 @@ struct Content: Sendable {
   }
 
   mutating func add(
-    _ editor: LineEditor, indent: Int, columns: Int, rows: Int = 1, brackets: Bool = true
+    _ editor: LineEditor, indent: Int, columns: Int, rows: Int = 1,
+    role: Canvas.Role = .field
   ) {
-    let inner = brackets ? indent + 2 : indent
     for row in 0..<max(1, rows) {
       var line = Line(text: StyledText())
-      if brackets {
-        line.text.append(String(repeating: " ", count: indent) + "[ ", .dim)
-        line.text.append(String(repeating: " ", count: columns))
-        line.text.append(" ]", .dim)
-      }
+      line.text.append(String(repeating: " ", count: indent) + "[ ", .dim)
+      line.text.append(String(repeating: " ", count: columns))
+      line.text.append(" ]", .dim)
       if row == 0 {
-        line.extra = .field(editor, column: inner, columns: columns, rows: rows)
+        line.extra = .field(editor, column: indent + 2, columns: columns, rows: rows, role)
       }
       lines.append(line)
     }
@@ -113,7 +111,10 @@ struct Content: Sendable {
       if let cursor = line.cursor {
         buffer.cursor = Position(row: row, column: area.column + cursor)
       }
-      draw(line.extra, on: &buffer, row: row, area: area, glyphs: glyphs)
+    }
+    // A field may reach over several lines, so it is drawn over them.
+    for (offset, line) in shown.lines.dropFirst(first).prefix(area.rows).enumerated() {
+      draw(line.extra, on: &buffer, row: area.row + offset, area: area, glyphs: glyphs)
     }
     if first > 0 {
       buffer.put(String(glyphs.up), row: area.row, column: area.endColumn, role: .dim)
@@ -128,11 +129,11 @@ struct Content: Sendable {
     _ extra: Extra?, on buffer: inout Buffer, row: Int, area: Rectangle, glyphs: GlyphSet
   ) {
     switch extra {
-    case .field(let editor, let column, let columns, let rows):
+    case .field(let editor, let column, let columns, let rows, let role):
       let place = Rectangle(
         row: row, column: area.column + column, rows: min(rows, area.endRow - row),
         columns: min(columns, area.columns - column))
-      editor.draw(on: &buffer, in: place, glyphs: glyphs)
+      editor.draw(on: &buffer, in: place, glyphs: glyphs, role: role)
     case .month(let month, let column, let words):
       month.draw(on: &buffer, row: row, column: area.column + column, words: words)
     case nil: break

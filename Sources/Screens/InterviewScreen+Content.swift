@@ -72,7 +72,9 @@ extension InterviewScreen {
     let columns = min(entry.columns, content.columns - 6)
     let rows =
       entry.kind == .lines ? min(6, max(3, entry.editor.rows(columns: columns))) : 1
-    content.add(entry.editor, indent: 0, columns: columns, rows: rows)
+    content.add(
+      entry.editor, indent: 0, columns: columns, rows: rows,
+      role: entry.isFresh ? .selected : .field)
     if let day = entry.day {
       content.add(words.longDate(CivilDate(dayNumber: day)), .answer, indent: 2)
     }
@@ -82,7 +84,7 @@ extension InterviewScreen {
         month, indent: 2,
         words: MonthWords(months: surroundings.words.months, weekdays: surroundings.words.weekdays))
     }
-    let hint = words.lineHint(entry.kind)
+    let hint = entry.month == nil ? words.lineHint(entry.kind) : words.monthHint
     if !hint.isEmpty { content.add(hint, .hint) }
   }
 
@@ -154,7 +156,7 @@ extension InterviewScreen {
       line: Content.Line(
         text: line,
         extra: .field(
-          entry.list.query, column: TextLayout.columns(of: head), columns: 24, rows: 1)))
+          entry.list.query, column: TextLayout.columns(of: head), columns: 24, rows: 1, .field)))
     if entry.list.matches.isEmpty { content.add(words.noMatch, .warning, indent: 2) }
     for place in entry.list.cursor.window(rows: rows) {
       let choice = entry.choices[entry.list.matches[place]]
@@ -237,7 +239,9 @@ extension InterviewScreen {
         content.add(
           AuthoredText.styled("\(surroundings.glyphs.warning) " + warning, .warning), hanging: 2)
       }
-      if isHeld { content.add(surroundings.words.interview.checkAndGoOn, .hint, indent: 2) }
+      if isHeld, refusal == nil {
+        content.add(surroundings.words.interview.checkAndGoOn, .hint, indent: 2)
+      }
     }
   }
 

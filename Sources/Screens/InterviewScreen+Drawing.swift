@@ -6,14 +6,18 @@ import Formulas
 extension InterviewScreen {
   /// From so many columns on the sections stand beside the question.
   private static let outlineFrom = 100
-  private static let outlineColumns = 30
+
+  /// The columns of the outline: more where there are many.
+  private static func outlineColumns(_ surroundings: Surroundings) -> Int {
+    surroundings.columns >= 130 ? 38 : 30
+  }
 
   package func draw(on buffer: inout Buffer, _ surroundings: Surroundings, notice: Notice?) {
     let room = chrome(surroundings).draw(
       on: &buffer, surroundings, notice: shown(notice, surroundings))
     var area = room.inset(columns: 1)
     if surroundings.columns >= Self.outlineFrom {
-      let (left, rest) = area.splitLeft(Self.outlineColumns)
+      let (left, rest) = area.splitLeft(Self.outlineColumns(surroundings))
       drawOutline(on: &buffer, in: left, surroundings)
       buffer.verticalRule(
         row: room.row, column: left.endColumn + 1, rows: room.rows, glyphs: surroundings.glyphs)
@@ -91,7 +95,10 @@ extension InterviewScreen {
 
   /// The actions that have nothing to act on.
   private var hiddenActions: Set<Bindings.Action> {
-    var hidden: Set<Bindings.Action> = []
+    var hidden: Set<Bindings.Action> =
+      [.note, .end, .table].contains(current.kind) ? [.accept] : []
+    if panel != nil { hidden.insert(.switchLanguage) }
+    if case .line(let entry) = editor, entry.month != nil { hidden.insert(.month) }
     if let question {
       let formNode = interview.formNode(question)
       let hasOwn = formNode.question?.isChoice == true
@@ -111,9 +118,24 @@ extension InterviewScreen {
   }
 
   private func lead(_ words: InterviewWords) -> [(key: String, meaning: String)] {
-    guard isAsking, panel == nil, case .choices(let entry) = editor, !entry.choices.isEmpty else {
-      return []
+    guard isAsking else { return isFinished ? words.doneBar : [] }
+    switch panel {
+    case .review, .sections, .search: return []
+    case .comment: return words.noteBar
+    case .hiding: return words.hideBar
+    case .removing: return words.removeBar
+    case nil: break
     }
+    if current.kind == .end {
+      return interview.problems().isEmpty ? words.endBar : words.blockedBar
+    }
+    if current.kind == .table {
+      let isEntry = if case .entry = tableRows[table.selected] { true } else { false }
+      return isEntry
+        ? words.entryBar : tableRows[table.selected] == .add ? words.addBar : words.goOnBar
+    }
+    if current.kind == .note { return words.goOnBar }
+    guard case .choices(let entry) = editor, !entry.choices.isEmpty else { return [] }
     let keys = entry.choices.count == 1 ? "1" : "1-\(entry.choices.count)"
     return [(key: keys, meaning: words.answerKeys)]
   }
@@ -136,9 +158,11 @@ extension InterviewScreen {
       if isHere {
         buffer.put(String(surroundings.glyphs.pointer), row: row, column: list.column, role: .key)
       }
+      let title = title(ofSection: number)
       buffer.put(
         TextLayout.fitted(
-          title(ofSection: number), columns: width, ellipsis: String(surroundings.glyphs.ellipsis)),
+          title.isEmpty ? words.otherQuestions : title, columns: width,
+          ellipsis: String(surroundings.glyphs.ellipsis)),
         row: row, column: list.column + 2, role: isHere ? .heading : .plain)
       buffer.put(
         all == 0 ? "" : mark, row: row, column: list.column + 2 + width,
@@ -171,7 +195,8 @@ extension InterviewScreen {
   static func roomRows(_ surroundings: Surroundings) -> Int { max(1, surroundings.rows - 6) }
 
   private func contentColumns(_ surroundings: Surroundings) -> Int {
-    let outline = surroundings.columns >= Self.outlineFrom ? Self.outlineColumns + 3 : 0
+    let outline =
+      surroundings.columns >= Self.outlineFrom ? Self.outlineColumns(surroundings) + 3 : 0
     return min(surroundings.columns - 2 - outline - 3, 96)
   }
 

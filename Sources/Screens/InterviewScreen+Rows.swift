@@ -191,7 +191,9 @@ extension InterviewScreen {
       content.add(
         line: Content.Line(
           text: line,
-          extra: .field(entry.editor, column: width + 6, columns: columns, rows: 1)))
+          extra: .field(
+            entry.editor, column: width + 6, columns: columns, rows: 1,
+            entry.isFresh ? .selected : .field)))
       if entry.kind == .date, let day = entry.day, entry.isChanged {
         content.add(words.longDate(CivilDate(dayNumber: day)), .answer, indent: width + 6)
       }

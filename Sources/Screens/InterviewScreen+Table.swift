@@ -35,11 +35,15 @@ extension InterviewScreen {
     tableEntries.map { .entry($0) } + (canAdd(to: current) ? [.add] : []) + [.goOn]
   }
 
-  /// Selects the first entry with something open; without any, going on.
+  /// Selects the first entry with an open question; without any, going on.
   mutating func openTable() {
     let rows = tableRows
     let open = rows.firstIndex {
-      if case .entry(let entry) = $0 { openCount(in: entry) > 0 } else { false }
+      if case .entry(let entry) = $0 {
+        questions(of: entry).contains { isOpen($0) }
+      } else {
+        false
+      }
     }
     table = ListCursor(count: rows.count, selected: open ?? rows.count - 1)
   }

@@ -20,14 +20,7 @@ extension InterviewScreen {
     let shown = columns(of: entries, titles: titles, width: content.columns)
     let titleWidth = titleColumns(titles, count: shown.count, width: content.columns)
     if !entries.isEmpty {
-      var head = StyledText(String(repeating: " ", count: titleWidth + 4))
-      for column in shown {
-        head.append(
-          TextLayout.fitted(
-            column.heading, columns: Self.columnWidth - 1,
-            ellipsis: String(surroundings.glyphs.ellipsis)) + " ", .heading)
-      }
-      content.add(line: Content.Line(text: head))
+      addHeadings(shown.map(\.heading), indent: titleWidth + 4, to: &content)
     }
     for (number, row) in rows.enumerated() {
       let isHere = number == table.selected
@@ -60,6 +53,23 @@ extension InterviewScreen {
     }
   }
 
+  /// The headings of the columns, on as many lines as the longest needs.
+  private func addHeadings(_ headings: [String], indent: Int, to content: inout Content) {
+    let wrapped = headings.map { TextLayout.wrapped($0, columns: Self.columnWidth - 1) }
+    let height = min(3, wrapped.map(\.count).max() ?? 0)
+    for row in 0..<height {
+      var line = StyledText(String(repeating: " ", count: indent))
+      for lines in wrapped {
+        // Short headings stand at the bottom, beside the answers.
+        let index = row - (height - min(height, lines.count))
+        line.append(
+          TextLayout.fitted(index >= 0 ? lines[index] : "", columns: Self.columnWidth - 1) + " ",
+          .heading)
+      }
+      content.add(line: Content.Line(text: line))
+    }
+  }
+
   private func cell(_ node: NodeID, _ words: InterviewWords, _ glyphs: GlyphSet) -> String {
     let shown =
       interview.isRelevant(node)
@@ -84,6 +94,7 @@ extension InterviewScreen {
     var questions = interview.formNode(first).children.filter { number in
       let node = interview.form.nodes[number]
       return node.isVisibleQuestion && node.question != .note
+        && entries.contains { interview.isRelevant(NodeID(frame: $0.frame, node: Int32(number))) }
     }
     // The first answer is the title already.
     if isTitled, questions.count > 1 { questions.removeFirst() }

@@ -119,6 +119,10 @@ package struct InterviewScreen: Sendable {
     if case .asking = stage { true } else { false }
   }
 
+  var isFinished: Bool {
+    if case .finished = stage { true } else { false }
+  }
+
   var current: InterviewPage { layout.pages[page] }
 
   /// The question that the keys answer; nil on a page without any.
@@ -140,7 +144,7 @@ package struct InterviewScreen: Sendable {
     interview.environment.now = surroundings.now
     switch stage {
     case .finishing: return .none
-    case .finished: return pressWhenFinished(key)
+    case .finished: return pressWhenFinished(key, surroundings)
     case .asking: break
     }
     if panel != nil { return pressInPanel(key, surroundings) }
@@ -150,8 +154,11 @@ package struct InterviewScreen: Sendable {
     return step
   }
 
-  private func pressWhenFinished(_ key: Key) -> Step {
-    switch key {
+  private func pressWhenFinished(_ key: Key, _ surroundings: Surroundings) -> Step {
+    if Bindings.matches(key, .switchLanguage) {
+      return Step(turn: .language(surroundings.language.other))
+    }
+    return switch key {
     case .enter, .escape, .character(" "): Step([.loadHome], turn: .home)
     case .character("n"): Step([.begin(survey: opened.survey)])
     default: .none

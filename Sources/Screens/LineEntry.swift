@@ -19,6 +19,14 @@ struct LineEntry: Sendable {
     /// A photo, a recording, a drawing: what a terminal can only note.
     case media
 
+    /// Whether an answer is typed anew rather than mended.
+    var isShort: Bool {
+      switch self {
+      case .integer, .decimal, .date, .month, .year, .time, .dateTime, .point: true
+      case .text, .lines, .media: false
+      }
+    }
+
     init(_ type: QuestionType, appearance: [String]) {
       switch type {
       case .integer: self = .integer
@@ -40,6 +48,10 @@ struct LineEntry: Sendable {
   private(set) var editor: LineEditor
   /// A month being picked from, over the field.
   private(set) var month: MonthView?
+  /// Whether the field still shows the answer before: what is typed takes its place.
+  ///
+  /// Not in texts, which people come back to in order to add a word.
+  private(set) var isFresh: Bool
   private let shown: String
   private let now: Moment
 
@@ -48,6 +60,7 @@ struct LineEntry: Sendable {
     self.now = now
     shown = LineEntry.shown(stored, kind: kind)
     editor = LineEditor(typed ?? shown, isMultiLine: kind == .lines)
+    isFresh = typed == nil && !shown.isEmpty && kind.isShort
   }
 
   var isChanged: Bool { editor.text != shown }
@@ -84,7 +97,15 @@ struct LineEntry: Sendable {
       return .edited
     }
     if case .enter = key { return outcome }
-    return editor.handle(key, columns: columns) ? .edited : .ignored
+    let wasFresh = isFresh
+    isFresh = false
+    if wasFresh {
+      switch key {
+      case .character, .paste, .backspace, .delete: editor.set("")
+      default: break
+      }
+    }
+    return editor.handle(key, columns: columns) || wasFresh && editor.isEmpty ? .edited : .ignored
   }
 
   private mutating func pressInMonth(_ key: Key) -> AnswerEditor.Outcome {

@@ -67,6 +67,7 @@ extension Words {
       case .interview: "Interview"
       case .choice: "One choice: its digit or letter answers and goes on"
       case .multipleChoice: "Several choices: the digit or letter marks"
+      case .longList: "Long list: type to search, Enter picks"
       case .text: "Text"
       case .number: "Number"
       case .date: "Date: 2026-11-22, 22/11, t today, -3 three days ago"

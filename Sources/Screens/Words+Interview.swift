@@ -38,6 +38,7 @@ package struct InterviewWords: Sendable {
 
   // How to answer.
   var lineHint: @Sendable (LineEntry.Kind) -> String
+  var monthHint: String
   var longDate: @Sendable (CivilDate) -> String
   var markAll: String
   var typeToFilter: String
@@ -97,6 +98,17 @@ package struct InterviewWords: Sendable {
   var leaveUnsaved: String
   var leaveTyped: String
   var language: @Sendable (String) -> String
+
+  // The key bar of what waits for an answer of its own.
+  var goOnBar: [(key: String, meaning: String)]
+  var entryBar: [(key: String, meaning: String)]
+  var addBar: [(key: String, meaning: String)]
+  var noteBar: [(key: String, meaning: String)]
+  var hideBar: [(key: String, meaning: String)]
+  var removeBar: [(key: String, meaning: String)]
+  var endBar: [(key: String, meaning: String)]
+  var blockedBar: [(key: String, meaning: String)]
+  var doneBar: [(key: String, meaning: String)]
 }
 
 extension InterviewWords {
@@ -159,6 +171,7 @@ extension InterviewWords {
         "Una terminal no toma fotos ni graba: anote el nombre del archivo, o siga sin responder."
       }
     },
+    monthHint: "Flechas: día y semana · RePág/AvPág: mes · t hoy · Enter elige · Esc cierra",
     longDate: { date in
       let weekdays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
       let months = [
@@ -243,5 +256,14 @@ extension InterviewWords {
     leaveUnsaved:
       "Hay respuestas sin guardar: Ctrl-R intenta guardarlas. Ctrl-X otra vez sale sin ellas.",
     leaveTyped: "Lo escrito no se puede aceptar así. La misma tecla otra vez sale sin guardarlo.",
-    language: { "Idioma de la entrevista: \($0)" })
+    language: { "Idioma de la entrevista: \($0)" },
+    goOnBar: [("Enter", "seguir")],
+    entryBar: [("Enter", "abrir"), ("→", "seguir")],
+    addBar: [("Enter", "agregar"), ("→", "seguir")],
+    noteBar: [("Enter", "guardar"), ("Esc", "cancelar")],
+    hideBar: [("Enter", "cambiar"), ("Esc", "dejar como estaba")],
+    removeBar: [("Enter", "quitar"), ("Esc", "dejar como estaba")],
+    endBar: [("Enter", "terminar")],
+    blockedBar: [("Enter", "ver qué falta")],
+    doneBar: [("Enter", "inicio"), ("n", "otra entrevista")])
 }

@@ -61,6 +61,7 @@ extension InterviewWords {
         "A terminal takes no photos or recordings: note the file's name, or go on without an answer."
       }
     },
+    monthHint: "Arrows: day and week · PgUp/PgDn: month · t today · Enter picks · Esc closes",
     longDate: { date in
       let weekdays = [
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -148,5 +149,14 @@ extension InterviewWords {
       "Some answers are not saved: Ctrl-R tries to save them. Ctrl-X again leaves without them.",
     leaveTyped:
       "What is typed cannot be accepted as it is. The same key again leaves without saving it.",
-    language: { "Language of the interview: \($0)" })
+    language: { "Language of the interview: \($0)" },
+    goOnBar: [("Enter", "go on")],
+    entryBar: [("Enter", "open"), ("→", "go on")],
+    addBar: [("Enter", "add"), ("→", "go on")],
+    noteBar: [("Enter", "save"), ("Esc", "cancel")],
+    hideBar: [("Enter", "change"), ("Esc", "leave as it was")],
+    removeBar: [("Enter", "remove"), ("Esc", "leave as it was")],
+    endBar: [("Enter", "finish")],
+    blockedBar: [("Enter", "see what is missing")],
+    doneBar: [("Enter", "home"), ("n", "another interview")])
 }

@@ -24,7 +24,7 @@ extension Words {
       case .forward:
         ActionName(short: "saltar", long: "Pasar a la pregunta siguiente sin responder")
       case .nextOpen:
-        ActionName(short: "sig. abierta", long: "Ir a la siguiente pregunta sin respuesta")
+        ActionName(short: "pendiente", long: "Ir a la siguiente pregunta sin respuesta")
       case .dontKnow: ActionName(short: "no sabe", long: "Anotar que la persona no sabe")
       case .refuse:
         ActionName(short: "no responde", long: "Anotar que la persona prefiere no responder")
@@ -70,6 +70,7 @@ extension Words {
       case .interview: "Entrevista"
       case .choice: "Una opción: el número o la letra responde y sigue"
       case .multipleChoice: "Varias opciones: el número o la letra marca"
+      case .longList: "Lista larga: escriba para buscar, Enter elige"
       case .text: "Texto"
       case .number: "Número"
       case .date: "Fecha: 2026-11-22, 22/11, t hoy, -3 hace tres días"
