@@ -74,7 +74,7 @@ extension Interview {
     closed.end(at: closing.endedAt)
     var states = States()
     closed.collectStates(into: &states)
-    return Response(
+    var response = Response(
       key: closing.key, formID: form.id, formVersion: form.version, device: closing.device,
       startedAt: closing.startedAt, endedAt: closing.endedAt,
       activeSeconds: closing.activeSeconds, sittings: closing.sittings, edits: closing.edits,
@@ -84,6 +84,17 @@ extension Interview {
       repeats: form.repeats.map { closed.table(of: $0, key: closing.key) },
       contactColumns: form.contactColumns.map(\.columnName),
       contactCells: form.contactColumns.map { closed.cell($0, frame: 0) })
+    response.comments = closed.writtenComments()
+    return response
+  }
+
+  /// The notes beside questions that are relevant, in the order of the walk.
+  private func writtenComments() -> [Response.Comment] {
+    walk().compactMap { step in
+      let text = step.event == .question ? comment(step.node) : ""
+      return text.isEmpty
+        ? nil : Response.Comment(question: qualifiedName(step.node), text: text)
+    }
   }
 
   private mutating func end(at instant: String) {

@@ -37,6 +37,18 @@ package struct Response: Sendable, Equatable {
     }
   }
 
+  /// What an interviewer noted beside a question.
+  package struct Comment: Sendable, Equatable {
+    /// The question's name in files; in a repeat `items[2]/item_use`.
+    package var question: String
+    package var text: String
+
+    package init(question: String, text: String) {
+      self.question = question
+      self.text = text
+    }
+  }
+
   /// `uuid:` and a random UUID.
   package var key: String
   package var formID: String
@@ -63,6 +75,8 @@ package struct Response: Sendable, Equatable {
   /// Questions with `pii` = direct; no row is written when the form has none.
   package var contactColumns: [String]
   package var contactCells: [String]
+  /// Notes beside questions, in form order; kept apart from the answers, since they may name people.
+  package var comments: [Comment] = []
 
   package init(
     key: String, formID: String, formVersion: String, device: String, startedAt: String,

@@ -1,4 +1,5 @@
 import Canvas
+import Forms
 
 /// Labels and hints as authors write them: the Markdown and the few tags that phones understand.
 ///
@@ -13,6 +14,20 @@ enum AuthoredText {
     var styled = StyledText()
     for piece in reader.pieces() { styled.append(piece.text, piece.isStrong ? strong : role) }
     return styled
+  }
+
+  /// What stands before the colon of a form's title: `NFI` of `NFI: non-food items`.
+  ///
+  /// Of a title in both languages, `alojamiento / shelter`, the part in the language; else all of it.
+  static func short(title: String, _ language: InterfaceLanguage) -> String {
+    if let colon = title.firstIndex(of: ":"), colon > title.startIndex {
+      return String(title[..<colon])
+    }
+    let parts = title.split(separator: "/").map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    guard parts.count == 2, let first = parts[1].first else { return title }
+    return language == .es ? parts[0] : first.uppercased() + parts[1].dropFirst()
   }
 
   /// The text alone, on one line.

@@ -127,12 +127,14 @@ package struct HomeFacts: Sendable {
   package var monitor: String
   package var surveys: [Survey]
   package var drafts: [Draft]
-  /// Findings and restricted cases are counted only once supervision was opened.
+  /// Whether the workspace holds invented answers.
   package var isSynthetic: Bool
+  /// False for the first paint, which has titles only: forms and drafts are read after it.
+  package var isComplete: Bool
 
   package init(
     workspace: String, device: String, monitor: String, surveys: [Survey], drafts: [Draft],
-    isSynthetic: Bool
+    isSynthetic: Bool, isComplete: Bool = true
   ) {
     self.workspace = workspace
     self.device = device
@@ -140,6 +142,7 @@ package struct HomeFacts: Sendable {
     self.surveys = surveys
     self.drafts = drafts
     self.isSynthetic = isSynthetic
+    self.isComplete = isComplete
   }
 }
 

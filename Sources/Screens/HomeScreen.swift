@@ -191,10 +191,12 @@ package struct HomeScreen: Sendable {
       lines.append((line(of: survey, number: index + 1, titleColumns, surroundings), index))
     }
     lines.append((StyledText(), nil))
-    lines.append((StyledText(words.unfinished, .heading), nil))
-    if facts.drafts.isEmpty { lines.append((StyledText(words.nothingUnfinished, .dim), nil)) }
+    if facts.isComplete { lines.append((StyledText(words.unfinished, .heading), nil)) }
+    if facts.isComplete, facts.drafts.isEmpty {
+      lines.append((StyledText(words.nothingUnfinished, .dim), nil))
+    }
     for (index, draft) in facts.drafts.enumerated() {
-      lines.append((line(of: draft, words), facts.surveys.count + index))
+      lines.append((line(of: draft, words, surroundings.language), facts.surveys.count + index))
     }
     lines.append((StyledText(), nil))
     lines.append((StyledText(words.supervision, .hint), nil))
@@ -227,7 +229,7 @@ package struct HomeScreen: Sendable {
     line.append(
       TextLayout.fitted(
         survey.title, columns: titleColumns - 2, ellipsis: String(surroundings.glyphs.ellipsis)))
-    guard survey.form != nil else {
+    guard survey.form != nil || !facts.isComplete else {
       line.append(surroundings.words.home.broken(survey.diagnostics.count), .problem)
       return line
     }
@@ -240,9 +242,12 @@ package struct HomeScreen: Sendable {
     return line
   }
 
-  private func line(of draft: HomeFacts.Draft, _ words: HomeWords) -> StyledText {
+  private func line(
+    of draft: HomeFacts.Draft, _ words: HomeWords, _ language: InterfaceLanguage
+  ) -> StyledText {
     let parts = [
-      draft.title, draft.sample.isEmpty ? words.noSample : words.sample(draft.sample), draft.site,
+      AuthoredText.short(title: draft.title, language),
+      draft.sample.isEmpty ? words.noSample : words.sample(draft.sample), draft.site,
       words.progress(draft.answered, draft.questions), words.ago(draft.minutesAgo),
     ]
     var line = StyledText(parts.filter { !$0.isEmpty }.joined(separator: " · "))

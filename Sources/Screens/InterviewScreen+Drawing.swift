@@ -46,7 +46,7 @@ extension InterviewScreen {
 
   private func chrome(_ surroundings: Surroundings) -> Chrome {
     let words = surroundings.words.interview
-    var title = StyledText(shortTitle, .title)
+    var title = StyledText(shortTitle(surroundings.language), .title)
     for role in [Forms.Role.round, .site] {
       guard let formNode = interview.form.question(role: role), formNode.home == 0 else { continue }
       let node = NodeID(frame: 0, node: Int32(formNode.number))
@@ -73,11 +73,9 @@ extension InterviewScreen {
   }
 
   /// The form's title up to the first colon or slash: `NFI`.
-  private var shortTitle: String {
-    let title = interview.form.title
-    let end = title.firstIndex(of: ":") ?? title.firstIndex(of: "/") ?? title.endIndex
-    let short = title[..<end].reversed().drop { $0.isWhitespace }.reversed()
-    return short.isEmpty ? opened.survey : String(short)
+  private func shortTitle(_ language: InterfaceLanguage) -> String {
+    let short = AuthoredText.short(title: interview.form.title, language)
+    return short.isEmpty ? opened.survey : short
   }
 
   /// Answered of all questions that are asked now.

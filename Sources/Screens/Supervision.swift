@@ -55,16 +55,7 @@ package struct Supervision: Sendable {
     ///
     /// Of a title in both languages, `alojamiento / shelter`, the part in the language.
     func shortTitle(_ language: InterfaceLanguage) -> String {
-      if let colon = title.firstIndex(of: ":"), colon > title.startIndex {
-        return String(title[..<colon])
-      }
-      let parts = title.split(separator: "/").map { part in
-        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      }
-      guard parts.count == 2, let first = parts[1].first else {
-        return title.isEmpty ? folder : title
-      }
-      return language == .es ? parts[0] : first.uppercased() + parts[1].dropFirst()
+      title.isEmpty ? folder : AuthoredText.short(title: title, language)
     }
   }
 

@@ -7,33 +7,37 @@ import Tables
 
 /// Reads what the home screen shows.
 enum HomeReader {
-  /// Everything but the counts of responses, which may take longer to read.
-  static func quickFacts(
+  /// What the first paint shows: titles, before any form, draft or response is read.
+  static func titles(
     _ workspace: Workspace, device: String, library: inout SurveyLibrary
   ) throws(StorageError) -> HomeFacts {
     var surveys: [HomeFacts.Survey] = []
     for name in try library.names() {
-      let entry = try library.entry(name)
       surveys.append(
         HomeFacts.Survey(
-          folder: name, title: entry.title, form: entry.form, diagnostics: entry.diagnostics,
-          today: nil, inRound: nil, round: "", target: nil))
+          folder: name, title: try library.title(name), form: nil, diagnostics: [], today: nil,
+          inRound: nil, round: "", target: nil))
     }
     return HomeFacts(
       workspace: workspace.path, device: device, monitor: monitor(workspace, device: device),
-      surveys: surveys, drafts: try drafts(workspace, library: &library),
-      isSynthetic: (try? workspace.file("SYNTHETIC.txt")) != nil)
+      surveys: surveys, drafts: [], isSynthetic: isSynthetic(workspace), isComplete: false)
   }
 
   /// Everything.
   static func facts(
     _ workspace: Workspace, device: String, library: inout SurveyLibrary
   ) throws(StorageError) -> HomeFacts {
-    var facts = try quickFacts(workspace, device: device, library: &library)
+    var facts = try titles(workspace, device: device, library: &library)
+    facts.isComplete = true
+    facts.drafts = try drafts(workspace, library: &library)
     let plan = try roundPlan(workspace)
     let today = Clock.now().date.text
     for index in facts.surveys.indices {
-      guard let form = facts.surveys[index].form else { continue }
+      let entry = try library.entry(facts.surveys[index].folder)
+      facts.surveys[index].title = entry.title
+      facts.surveys[index].form = entry.form
+      facts.surveys[index].diagnostics = entry.diagnostics
+      guard let form = entry.form else { continue }
       let rows = plan.rows(of: facts.surveys[index].folder)
       let tally = try ResponseTally(
         workspace, form: form, plan: plan, survey: facts.surveys[index].folder)
@@ -44,6 +48,11 @@ enum HomeReader {
       facts.surveys[index].target = targets.isEmpty ? nil : targets.reduce(0, +)
     }
     return facts
+  }
+
+  /// Whether the workspace says that its answers are invented.
+  private static func isSynthetic(_ workspace: Workspace) -> Bool {
+    ((try? workspace.file("SYNTHETIC.txt")) ?? nil) != nil
   }
 
   /// The plan of the rounds; none where there is no `rounds.csv`.

@@ -85,6 +85,7 @@ extension Session {
       guard let open = draft else { return .recorded }
       let cases = try Finishing.restrictedCases(
         of: response, survey: open.opening.survey, library: &library)
+      try workspace.keepComments(of: response)
       _ = try store.commit(response, restricted: cases)
       draft = nil
       pending = []

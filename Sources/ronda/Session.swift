@@ -38,7 +38,7 @@ struct Session {
     library = SurveyLibrary(workspace)
     store = try ResponseStore(workspace: workspace, device: device)
     _ = try workspace.settleDrafts()
-    let facts = try HomeReader.quickFacts(workspace, device: device, library: &library)
+    let facts = try HomeReader.titles(workspace, device: device, library: &library)
     app = App(
       rows: console.rows, columns: console.columns, language: language, glyphs: console.glyphs,
       now: Clock.now(), facts: facts)

@@ -33,6 +33,18 @@ struct SurveyLibrary {
     return folder
   }
 
+  /// A form's title as its settings have it, without reading the form; the folder's name where there is none.
+  mutating func title(_ name: String) throws(StorageError) -> String {
+    if let entry = entries[name] { return entry.title }
+    let folder = try workspace.survey(name)
+    guard let file = folder.formName, let bytes = folder.files[file],
+      let settings = FormFile.workbook(bytes, path: file, files: [:]).workbook.sheet("settings"),
+      let column = settings.header.firstIndex(where: { ["form_title", "title"].contains($0) }),
+      let row = settings.rows.first, column < row.cells.count, !row.cells[column].isEmpty
+    else { return name }
+    return row.cells[column]
+  }
+
   /// The survey in a folder of that name.
   mutating func entry(_ name: String) throws(StorageError) -> Entry {
     if let entry = entries[name] { return entry }

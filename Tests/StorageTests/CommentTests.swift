@@ -1,0 +1,32 @@
+import Forms
+import Storage
+import Testing
+
+@Suite struct CommentTests {
+  @Test func `notes beside questions stand in a file of the interview, written again without harm`()
+    throws
+  {
+    let folder = try TemporaryWorkspace()
+    var finished = response("one")
+    finished.comments = [
+      Response.Comment(question: "hh_size", text: "two were absent, \"maybe\" three"),
+      Response.Comment(question: "items[2]/item_use", text: "seen"),
+    ]
+    try folder.workspace.keepComments(of: finished)
+    try folder.workspace.keepComments(of: finished)
+    #expect(folder.files("comments") == ["\(finished.formID)/one.csv"])
+    #expect(
+      folder.text("comments/\(finished.formID)/one.csv") == """
+        KEY,edits,question,comment
+        uuid:one,\(finished.edits),hh_size,"two were absent, ""maybe"" three"
+        uuid:one,\(finished.edits),items[2]/item_use,seen
+
+        """)
+  }
+
+  @Test func `an interview without notes leaves no file`() throws {
+    let folder = try TemporaryWorkspace()
+    try folder.workspace.keepComments(of: response("two"))
+    #expect(folder.files("comments").isEmpty)
+  }
+}
