@@ -71,5 +71,7 @@ let package = Package(
       name: "HouseTests",
       dependencies: ["Findings", "Forms", "Formulas", "Screens", "Storage", "Tables", "ronda"],
       swiftSettings: house),
+    // The program itself, in a terminal: it is built because it is a dependency, and run as a process.
+    .testTarget(name: "EndToEndTests", dependencies: ["ronda"], swiftSettings: house),
   ]
 )

@@ -43,10 +43,40 @@ enum StorageWords {
     case .notAFile(let path):
       Bilingual(en: "\(path) is not a file.", es: "\(path) no es un archivo.")
     case .system(let action, let path, let code):
-      Bilingual(
-        en: "\(path): \(words(of: code)) (\(action.rawValue)).",
-        es: "\(path): \(words(of: code)) (\(action.rawValue)).")
+      system(error, action, path: path, code: code)
     }
+  }
+
+  /// What the operating system refused: plainly where people can mend it, else in its own words.
+  private static func system(
+    _ error: StorageError, _ action: StorageError.Action, path: String, code: Int32
+  ) -> Bilingual {
+    if error.isOutOfSpace {
+      return Bilingual(
+        en: "the disk is full (\(path)). What was saved is safe; free some space and try again.",
+        es:
+          "el disco está lleno (\(path)). Lo guardado está a salvo; libere espacio e intente otra vez."
+      )
+    }
+    if code == readOnlyFileSystem {
+      return Bilingual(
+        en:
+          "\(path) is on a read-only disk. What was saved is safe; work in a folder that can be written to.",
+        es:
+          "\(path) está en un disco de solo lectura. Lo guardado está a salvo; trabaje en una carpeta donde se pueda escribir."
+      )
+    }
+    if error.isForbidden {
+      return Bilingual(
+        en:
+          "no permission for \(path). Nothing was changed; ask for the right to write there, or name another workspace with --workspace DIR.",
+        es:
+          "no hay permiso para \(path). No se cambió nada; pida permiso de escritura o indique otra carpeta de trabajo con --workspace DIR."
+      )
+    }
+    return Bilingual(
+      en: "\(path): \(words(of: code)) (\(action.rawValue)).",
+      es: "\(path): \(words(of: code)) (\(action.rawValue)).")
   }
 
   /// The facts for the screens.
