@@ -59,6 +59,17 @@ enum AnswerEditor: Sendable {
     }
   }
 
+  /// The same with the choices as they are called now; what is typed or marked stays.
+  func relabelled(for node: NodeID, in interview: Interview) -> AnswerEditor {
+    switch self {
+    case .none, .acknowledge, .line, .range: self
+    case .choices(let entry): .choices(ChoiceEntry(entry, choices: interview.choices(of: node)))
+    case .filtered(let entry):
+      .filtered(FilteredEntry(entry, choices: interview.choices(of: node)))
+    case .rank(let entry): .rank(RankEntry(entry, choices: interview.choices(of: node)))
+    }
+  }
+
   /// Whether typed letters are text.
   var takesText: Bool {
     switch self {

@@ -18,6 +18,13 @@ struct ChoiceEntry: Sendable {
     selected = choices.firstIndex { marked.contains($0.value) }
   }
 
+  /// The same marks on choices in another language.
+  init(_ entry: ChoiceEntry, choices: [OfferedChoice]) {
+    self = ChoiceEntry(choices: choices, marked: Array(entry.before), isMultiple: entry.isMultiple)
+    marked = entry.marked
+    selected = entry.selected
+  }
+
   var isChanged: Bool { isMultiple && marked != before }
 
   /// The marked codes in the order of the list.
@@ -102,6 +109,13 @@ struct FilteredEntry: Sendable {
     isPointing = first != nil && !isMultiple
   }
 
+  /// The same marks on choices in another language; what was typed to find one is forgotten.
+  init(_ entry: FilteredEntry, choices: [OfferedChoice]) {
+    self = FilteredEntry(
+      choices: choices, marked: Array(entry.before), isMultiple: entry.isMultiple)
+    marked = entry.marked
+  }
+
   var isChanged: Bool { isMultiple && marked != before }
 
   var stored: String {
@@ -142,12 +156,13 @@ struct FilteredEntry: Sendable {
       return toggle()
     }
     guard isPointing else { return .answer(stored) }
-    guard let item = list.selectedItem else { return .unreadable }
+    // That nothing matches is said beside the field.
+    guard let item = list.selectedItem else { return .edited }
     return .answer(choices[item].value)
   }
 
   private mutating func toggle() -> AnswerEditor.Outcome {
-    guard let item = list.selectedItem else { return .unreadable }
+    guard let item = list.selectedItem else { return .edited }
     let code = choices[item].value
     if marked.remove(code) == nil { marked.insert(code) }
     list.clearQuery()
@@ -170,6 +185,14 @@ struct RankEntry: Sendable {
     order = known + choices.indices.filter { !known.contains($0) }
     cursor = ListCursor(count: choices.count)
     before = codes.joined(separator: " ")
+  }
+
+  /// The same order of choices in another language.
+  init(_ entry: RankEntry, choices: [OfferedChoice]) {
+    self = RankEntry(choices: choices, order: Codes.split(entry.before))
+    guard choices.map(\.value) == entry.choices.map(\.value) else { return }
+    order = entry.order
+    cursor = entry.cursor
   }
 
   var stored: String { order.map { choices[$0].value }.joined(separator: " ") }

@@ -208,8 +208,7 @@ extension InterviewScreen {
     }
     let next = languages[(at + 1) % languages.count]
     interview.language = next
-    let kept = editor.typed
-    if let question { editor = AnswerEditor(for: question, in: interview, typed: kept) }
+    if let question { editor = editor.relabelled(for: question, in: interview) }
     let follows = InterfaceLanguage.allCases.first { interview.form.language(for: $0) == next }
     var step = Step([record([.spoke(language: next)])])
     if let follows {

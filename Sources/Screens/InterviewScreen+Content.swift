@@ -125,7 +125,7 @@ extension InterviewScreen {
       var line = StyledText(isHere ? "\(glyphs.pointer) " : "  ", .key)
       line.append("\(index + 1) ", .key)
       if entry.isMultiple {
-        line.append(isMarked ? "[\(glyphs.no)] " : "[ ] ", isMarked ? .answer : .dim)
+        line.append(isMarked ? "[\(glyphs.yes)] " : "[ ] ", isMarked ? .answer : .dim)
       } else {
         line.append(isMarked ? "\(glyphs.filled) " : "  ", .answer)
       }
@@ -164,7 +164,7 @@ extension InterviewScreen {
       let isMarked = entry.marked.contains(choice.value)
       var line = StyledText(isHere ? "\(glyphs.pointer) " : "  ", .key)
       if entry.isMultiple {
-        line.append(isMarked ? "[\(glyphs.no)] " : "[ ] ", isMarked ? .answer : .dim)
+        line.append(isMarked ? "[\(glyphs.yes)] " : "[ ] ", isMarked ? .answer : .dim)
       } else {
         line.append(isMarked ? "\(glyphs.filled) " : "  ", .answer)
       }

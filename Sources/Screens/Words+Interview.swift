@@ -171,7 +171,7 @@ extension InterviewWords {
         "Una terminal no toma fotos ni graba: anote el nombre del archivo, o siga sin responder."
       }
     },
-    monthHint: "Flechas: día y semana · RePág/AvPág: mes · t hoy · Enter elige · Esc cierra",
+    monthHint: "Flechas: día, semana · RePág/AvPág: mes · t hoy · Enter elige · Esc cierra",
     longDate: { date in
       let weekdays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
       let months = [

@@ -61,7 +61,7 @@ extension InterviewWords {
         "A terminal takes no photos or recordings: note the file's name, or go on without an answer."
       }
     },
-    monthHint: "Arrows: day and week · PgUp/PgDn: month · t today · Enter picks · Esc closes",
+    monthHint: "Arrows: day, week · PgUp/PgDn: month · t today · Enter picks · Esc closes",
     longDate: { date in
       let weekdays = [
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",

@@ -203,6 +203,14 @@ import Testing
     #expect(play.journal.contains(.spoke(language: "English (en)")))
   }
 
+  @Test func `marks stay when the language changes`() throws {
+    var play = try Self.play(["select_multiple yn | x | ¿Qué vio? | What did you see?"])
+    try play.press("13<f9>")
+    #expect(play.screen.contains("1 [✓] Yes"))
+    try play.press("<enter>")
+    #expect(play.answers == ["/data/x": "yes dk"])
+  }
+
   @Test func `a note on a question is kept, and an empty one taken away`() throws {
     var play = try Self.play(["text | x | ¿Algo más? | Anything else?"])
     try play.press("<f2>Por teléfono<enter>")
