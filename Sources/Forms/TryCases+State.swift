@@ -18,6 +18,13 @@ extension TryScript {
     ])
   }
 
+  /// Every question's path and stored text, in document order.
+  func leafTexts() -> [(path: String, text: String)] {
+    (state()["nodes"]?.elements ?? []).map { node in
+      (node["path"]?.text ?? "", node["value"]?.text ?? "")
+    }
+  }
+
   private func collect(
     below node: NodeID, asking asked: inout Interview, into nodes: inout [JSON],
     groups: inout [JSON]

@@ -66,7 +66,7 @@ struct TryScript {
     case "language":
       interview.language = value.text ?? ""
       return [.object([("language", value)])]
-    case "validate": return [validate()]
+    case "validate": return [validate()] + settled()
     case "finalize": return [.object([("finalize", .boolean(true))])]
     case "eval":
       let evaluation = FormEvaluation(interview: interview)
@@ -162,7 +162,6 @@ struct TryScript {
 
   /// Goes over the questions in the order of the walk, up to the first that is not in order.
   private mutating func validate() -> JSON {
-    defer { interview.settle() }
     for step in interview.walk() where step.event == .question {
       if interview.dropSelectionNotOffered(at: step.node),
         interview.formNode(step.node).question != .selectOne
@@ -177,5 +176,19 @@ struct TryScript {
       ])
     }
     return .object([("validate", .boolean(true)), ("result", .string("valid"))])
+  }
+
+  /// Computes what validating left as it was, as a step of its own where anything changed.
+  ///
+  /// Phones take selections away that are no longer offered, and compute nothing that depends on them.
+  private mutating func settled() -> [JSON] {
+    let before = leafTexts()
+    interview.settle()
+    let after = leafTexts()
+    let changes: [JSON] = before.compactMap { path, was in
+      guard let now = after.first(where: { $0.path == path })?.text, now != was else { return nil }
+      return .object([("path", .string(path)), ("was", .string(was)), ("now", .string(now))])
+    }
+    return changes.isEmpty ? [] : [.object([("settled", .array(changes))])]
   }
 }
