@@ -21,6 +21,9 @@ package struct HomeScreen: Sendable {
     cursor.resize(facts.surveys.count + facts.drafts.count)
   }
 
+  /// Whether forms and drafts have been read, not the titles only.
+  package var isComplete: Bool { facts.isComplete }
+
   package var takesText: Bool { monitor != nil || discarding != nil }
   package var contexts: [Bindings.Context] { takesText ? [.confirmation] : [.home] }
 
@@ -76,7 +79,7 @@ package struct HomeScreen: Sendable {
 
   private func open(_ surroundings: Surroundings) -> Step {
     if let survey = selectedSurvey {
-      if survey.form == nil {
+      if survey.form == nil, facts.isComplete {
         return Step(
           turn: .problems(
             ProblemsScreen(survey: survey.folder, diagnostics: survey.diagnostics)))

@@ -56,6 +56,12 @@ struct Session {
     case .supervision(let survey):
       perform([.loadSupervision(survey: survey)])
     }
+    // Where that could not be opened, the home screen stands behind the reason, and has to be whole.
+    if case .home = app.place, !app.home.isComplete {
+      let notice = app.notice
+      perform([.loadHome])
+      app.notice = app.notice ?? notice
+    }
     while isRunning {
       paint()
       switch console.next(milliseconds: pause) {
