@@ -22,7 +22,8 @@ package enum Effect: Sendable, Equatable {
   case discard(key: String)
   /// Read the home screen's facts again; answered by `.homeLoaded`.
   case loadHome
-  /// Read responses for the supervisor; answered by `.supervisionLoaded` or `.failed`.
+  /// Read a survey's responses for the supervisor, the first one's where none is named; answered by
+  /// `.supervisionLoaded` or `.failed`. What was read before stays read.
   case loadSupervision(survey: String?)
   /// Ask whether there are new interviews on the disk; answered by `.supervisionLoaded` if there are.
   case refreshSupervision

@@ -4,8 +4,8 @@ package import Formulas
 
 /// What was read for supervisors: the files of every survey as they stand, and the plan of the rounds.
 ///
-/// Making one costs next to nothing: a survey's sheets and responses are read when it is first looked at,
-/// and again only when their bytes have changed.
+/// Making one costs next to nothing: a survey's files are taken from the disk when it is first turned to,
+/// its sheets and responses are read when it is first looked at, and again only when their bytes have changed.
 package struct Supervision: Sendable {
   /// The files of one survey.
   package struct SurveyFiles: Sendable {
@@ -22,12 +22,16 @@ package struct Supervision: Sendable {
     package var rules: SurveySheets.File?
     /// Of all versions and devices, those of repeats included.
     package var responses: [ResponseFile]
+    /// Whether the form, the sheets and the responses were read; before that the title alone is known.
+    package var isRead: Bool
+    /// Another number after each change of the form's files.
+    package var edition: Int
 
     package init(
       folder: String, title: String, form: Form?, diagnostics: [Diagnostic] = [],
       sharedIndicators: SurveySheets.File? = nil, indicators: SurveySheets.File? = nil,
       sharedRules: SurveySheets.File? = nil, rules: SurveySheets.File? = nil,
-      responses: [ResponseFile] = []
+      responses: [ResponseFile] = [], isRead: Bool = true, edition: Int = 0
     ) {
       self.folder = folder
       self.title = title
@@ -38,12 +42,15 @@ package struct Supervision: Sendable {
       self.sharedRules = sharedRules
       self.rules = rules
       self.responses = responses
+      self.isRead = isRead
+      self.edition = edition
     }
 
     /// Whether reading the other files would give the same.
     func isSame(as other: SurveyFiles) -> Bool {
-      form?.id == other.form?.id && form?.version == other.form?.version
-        && diagnostics == other.diagnostics && sharedIndicators == other.sharedIndicators
+      isRead == other.isRead && edition == other.edition && form?.id == other.form?.id
+        && form?.version == other.form?.version && diagnostics == other.diagnostics
+        && sharedIndicators == other.sharedIndicators
         && indicators == other.indicators && sharedRules == other.sharedRules
         && rules == other.rules
         && responses.elementsEqual(other.responses) { a, b in

@@ -30,7 +30,7 @@ extension SupervisionScreen {
     if Bindings.matches(key, .nextSurvey) || key == .backtab {
       guard supervision.surveys.count > 1 else { return Step(notice: Notice(words.onlySurvey)) }
       turn(by: key == .backtab ? -1 : 1)
-      return .none
+      return Step(unread.map { [.loadSupervision(survey: $0)] } ?? [])
     }
     if Bindings.matches(key, .export) { return export(surroundings) }
     if Bindings.matches(key, .filter) {

@@ -179,6 +179,12 @@ package struct SupervisionScreen: Sendable {
 
   mutating func apply(_ filter: Filter) { filters[folder] = filter }
 
+  /// The survey in front, where its files have not been taken from the disk yet.
+  var unread: String? {
+    guard let files = supervision.survey(folder), !files.isRead else { return nil }
+    return folder
+  }
+
   /// Goes to the survey after this one, or before it.
   mutating func turn(by step: Int) {
     let folders = supervision.surveys.map(\.folder)
@@ -207,7 +213,7 @@ package struct SupervisionScreen: Sendable {
 
   /// Computes what the page in front needs and does not have yet.
   mutating func prepare() {
-    guard let files = supervision.survey(folder) else { return }
+    guard let files = supervision.survey(folder), files.isRead else { return }
     if readings[folder] == nil {
       readings[folder] = SurveyReading(files, supervision)
       generation += 1

@@ -10,6 +10,8 @@ final class PseudoTerminal {
     var bytes: Int
     /// When the last of them came, in nanoseconds of the monotonic clock; nil where none came.
     var lastByte: Int?
+    /// When the text that was waited for was whole; nil where it never came.
+    var sign: Int?
     /// Whether the program has closed the terminal.
     var hasEnded: Bool
   }
@@ -93,8 +95,8 @@ final class PseudoTerminal {
   /// The program waits for the disk while it flushes an answer: that is no sleep, so that it is part of
   /// the time measured. Without a byte it gives up after `limit` milliseconds.
   @discardableResult
-  func settle(quiet: Int = 30, limit: Int = 3000) -> Pause {
-    var pause = Pause(bytes: 0, lastByte: nil, hasEnded: false)
+  func settle(quiet: Int = 30, limit: Int = 3000, sign: String? = nil) -> Pause {
+    var pause = Pause(bytes: 0, lastByte: nil, sign: nil, hasEnded: false)
     let begun = monotonicNanoseconds()
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -110,6 +112,7 @@ final class PseudoTerminal {
         pause.lastByte = monotonicNanoseconds()
         pause.bytes += count
         output += part[..<count]
+        if let sign, pause.sign == nil, hasWritten(sign) { pause.sign = pause.lastByte }
       } else if pause.bytes > 0, isAsleep {
         return pause
       }

@@ -21,9 +21,10 @@ struct Speed {
     swift build -c release; figures of a debug build say nothing.
 
     FIGURE, all of them where none is named:
-      start      from the start of the process to the last byte of the home screen, median of the
-                 runs after three to warm up; beside it the smallest ncurses program in C, where
-                 there is a compiler (cc) and its header. Required: 30 ms.
+      start      from the start of the process to the home screen painted down to its key bar, median
+                 of the runs after three to warm up, required: 30 ms; then to its second paint, which
+                 brings the counts and asks for every form and response; beside them the smallest
+                 ncurses program in C, where there is a compiler (cc) and its header.
       interview  a whole interview of the survey cva by keys. Processor time of the process from the
                  key that has an answer accepted to the painted next question, its recalculation,
                  its journal line and the flush to the disk included; required: 5 ms. Beside it the

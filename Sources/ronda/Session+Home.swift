@@ -5,6 +5,9 @@ import Storage
 extension Session {
   mutating func loadHome() -> Event {
     do throws(StorageError) {
+      try library.forgetChanged()
+      if !hasSettledDrafts { _ = try workspace.settleDrafts() }
+      hasSettledDrafts = true
       return .homeLoaded(try HomeReader.facts(workspace, device: device, library: &library))
     } catch {
       return .failed(StorageWords.failure(.openWorkspace, error))

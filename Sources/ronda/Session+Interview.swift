@@ -8,6 +8,7 @@ import Storage
 extension Session {
   mutating func begin(_ survey: String) -> Event {
     do throws(StorageError) {
+      try library.forgetChanged()
       let entry = try library.entry(survey)
       guard let form = entry.form else {
         return .failed(

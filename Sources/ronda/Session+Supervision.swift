@@ -5,6 +5,8 @@ import Storage
 
 /// What the supervisor's screens were read from, to see whether anything is new.
 struct SupervisedFiles {
+  /// The surveys that were looked at: only their files are read.
+  var opened: Set<String> = []
   /// By survey, the response files as they were listed.
   var listings: [String: [Storage.ResponseFile]] = [:]
   /// By listed file, what it held.
@@ -12,14 +14,23 @@ struct SupervisedFiles {
   var rounds: [UInt8]?
   var surveys: [Supervision.SurveyFiles] = []
   var isSynthetic = false
+
+  /// Whether reading these files would give what reading the others gave.
+  func isSame(as other: SupervisedFiles) -> Bool {
+    opened == other.opened && listings == other.listings && rounds == other.rounds
+      && surveys.count == other.surveys.count
+      && zip(surveys, other.surveys).allSatisfy { a, b in
+        a.folder == b.folder && a.edition == b.edition
+      }
+  }
 }
 
 /// Reading responses for the supervisor.
 extension Session {
   mutating func loadSupervision(_ survey: String?) -> Event {
     do throws(StorageError) {
-      supervised = nil
-      _ = try readSupervised()
+      let names = try library.names()
+      _ = try readSupervised(opening: survey ?? names.first)
       return supervisionLoaded(first: survey)
     } catch {
       return .failed(StorageWords.failure(.readResponses, error))
@@ -29,7 +40,7 @@ extension Session {
   /// Reads again what has changed on the disk; nil where nothing has.
   mutating func refreshSupervision() -> Event? {
     do throws(StorageError) {
-      return try readSupervised() ? supervisionLoaded(first: nil) : nil
+      return try readSupervised(opening: nil) ? supervisionLoaded(first: nil) : nil
     } catch {
       return .failed(StorageWords.failure(.readResponses, error))
     }
@@ -44,32 +55,39 @@ extension Session {
         at: Clock.now(), first: first, isSynthetic: files.isSynthetic))
   }
 
-  /// Brings `supervised` up to date; false where it was.
+  /// Brings `supervised` up to date, one more survey among it; false where it was.
   ///
   /// Listing tells what is new: only files whose stamp is another than before are read.
-  private mutating func readSupervised() throws(StorageError) -> Bool {
-    let before = supervised
+  private mutating func readSupervised(opening survey: String?) throws(StorageError) -> Bool {
+    let before = supervised ?? SupervisedFiles()
     var now = SupervisedFiles()
+    try library.forgetChanged()
+    now.opened = before.opened.union(survey.map { [$0] } ?? [])
     now.rounds = try workspace.file("rounds.csv")
     now.isSynthetic = try workspace.file("SYNTHETIC.txt") != nil
-    var isNew = before == nil || now.rounds != before?.rounds
     for name in try library.names() {
+      guard now.opened.contains(name) else {
+        now.surveys.append(
+          Supervision.SurveyFiles(
+            folder: name, title: try library.title(name), form: nil, isRead: false))
+        continue
+      }
       let entry = try library.entry(name)
-      var listing: [Storage.ResponseFile]?
+      var listing: [Storage.ResponseFile] = []
       if let form = entry.form { listing = try workspace.responseFiles(of: form.id) }
       now.listings[name] = listing
-      if before?.listings[name] != listing { isNew = true }
       var files = try surveyFiles(name, entry)
-      for file in listing ?? [] {
-        var content = before?.contents[file]
+      for file in listing {
+        var content = before.contents[file]
         if content == nil { content = try SurveyLibrary.response(file, in: workspace) }
         now.contents[file] = content
         if let content { files.responses.append(content) }
       }
       now.surveys.append(files)
     }
-    if isNew { supervised = now }
-    return isNew
+    if let supervised, supervised.isSame(as: now) { return false }
+    supervised = now
+    return true
   }
 
   private mutating func surveyFiles(
@@ -81,6 +99,6 @@ extension Session {
       sharedIndicators: SurveyLibrary.sheet("indicators.csv", in: shared),
       indicators: SurveyLibrary.sheet("indicators.csv", in: entry.folder),
       sharedRules: SurveyLibrary.sheet("rules.csv", in: shared),
-      rules: SurveyLibrary.sheet("rules.csv", in: entry.folder))
+      rules: SurveyLibrary.sheet("rules.csv", in: entry.folder), edition: entry.edition)
   }
 }

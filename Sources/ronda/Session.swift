@@ -29,6 +29,8 @@ struct Session {
   var pending: [DraftEntry] = []
   /// What the supervisor's screens were read from, to see whether anything is new.
   var supervised: SupervisedFiles?
+  /// Whether drafts of interviews that were finished before are out of the way.
+  var hasSettledDrafts = false
   private var isRunning = true
 
   init(workspace: Workspace, console: Console, language: InterfaceLanguage) throws(StorageError) {
@@ -37,7 +39,6 @@ struct Session {
     device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
     library = SurveyLibrary(workspace)
     store = try ResponseStore(workspace: workspace, device: device)
-    _ = try workspace.settleDrafts()
     let facts = try HomeReader.titles(workspace, device: device, library: &library)
     app = App(
       rows: console.rows, columns: console.columns, language: language, glyphs: console.glyphs,

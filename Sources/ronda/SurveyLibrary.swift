@@ -12,11 +12,14 @@ struct SurveyLibrary {
     var form: Form?
     var diagnostics: [Diagnostic]
     var title: String
+    /// Another number each time that it was read.
+    var edition = 0
   }
 
   let workspace: Workspace
   private var shared: SurveyFolder?
   private var entries: [String: Entry] = [:]
+  private var editions = 0
 
   init(_ workspace: Workspace) {
     self.workspace = workspace
@@ -24,6 +27,19 @@ struct SurveyLibrary {
 
   func names() throws(StorageError) -> [String] {
     try workspace.surveys()
+  }
+
+  /// Takes from the disk what has changed there since it was read; a form is read again when it is asked for.
+  mutating func forgetChanged() throws(StorageError) {
+    if let shared, try workspace.shared() != shared {
+      self.shared = nil
+      entries = [:]
+    }
+    let names = try names()
+    for (name, entry) in entries {
+      if names.contains(name), try workspace.survey(name) == entry.folder { continue }
+      entries[name] = nil
+    }
   }
 
   mutating func sharedFolder() throws(StorageError) -> SurveyFolder {
@@ -49,7 +65,9 @@ struct SurveyLibrary {
   mutating func entry(_ name: String) throws(StorageError) -> Entry {
     if let entry = entries[name] { return entry }
     let shared = try sharedFolder()
-    let entry = Self.read(try workspace.survey(name), shared: shared)
+    var entry = Self.read(try workspace.survey(name), shared: shared)
+    editions += 1
+    entry.edition = editions
     entries[name] = entry
     return entry
   }

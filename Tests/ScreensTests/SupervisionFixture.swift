@@ -17,6 +17,16 @@ enum SupervisionFixture {
 
   static let supervision = make(responses: files())
 
+  /// The same with the files of the second survey still on the disk.
+  static let firstSurveyOnly = Supervision.read(
+    surveys: [
+      survey("nfi", responses: files()),
+      Supervision.SurveyFiles(
+        folder: "shelter", title: "Alojamiento temporal", form: nil, isRead: false),
+    ],
+    rounds: SurveySheets.File(name: "rounds.csv", bytes: Array(rounds.utf8)), at: now,
+    isSynthetic: true)
+
   /// The same with one more interview in the files, read a minute later.
   static let supervisionLater = {
     var later = now

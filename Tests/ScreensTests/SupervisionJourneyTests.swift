@@ -32,6 +32,18 @@ import Testing
     #expect(scenario.text.contains("NFI · Ronda 3"))
   }
 
+  @Test func `a survey that nobody looked at yet is read when it is turned to`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.firstSurveyOnly)
+    try scenario.press("<tab>")
+    #expect(scenario.effects == [.loadSupervision(survey: "shelter")])
+    scenario.take(SupervisionFixture.supervision)
+    #expect(scenario.text.contains("Alojamiento temporal"))
+    #expect(scenario.text.contains("Todavía no hay entrevistas"))
+    try scenario.press("<tab>")
+    #expect(scenario.effects.isEmpty)
+    #expect(scenario.text.contains("NFI · Ronda 3"))
+  }
+
   @Test func `enter on a partner shows the findings about it`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("<down*2><enter>")
