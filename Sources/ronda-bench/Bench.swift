@@ -12,7 +12,7 @@ enum Bench {
     var run: @Sendable ([String]) -> Int32
   }
 
-  static let commands = [golden, speed]
+  static let commands = [golden, speed, form]
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
