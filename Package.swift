@@ -34,7 +34,10 @@ let package = Package(
     .target(
       name: "Screens", dependencies: ["Canvas", "Findings", "Forms", "Formulas", "Tables"],
       swiftSettings: core),
-    .target(name: "Storage", dependencies: ["Forms", "Formulas", "Tables"], swiftSettings: house),
+    .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
+    .target(
+      name: "Storage", dependencies: ["CSodium", "Forms", "Formulas", "Tables"],
+      swiftSettings: house),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: house),
     .executableTarget(

@@ -6,7 +6,7 @@ extension StorageError {
     switch self {
     case .system(_, let path, _), .notAWorkspace(let path), .inUse(let path),
       .unreadableDraft(let path), .draftExists(let path), .noFreeName(let path),
-      .notAFile(let path):
+      .notAFile(let path), .unusableKey(let path), .wrongPassphrase(let path), .keyExists(let path):
       path
     case .noSuchSurvey, .notADeviceName, .noSuchDraft: ""
     }

@@ -33,4 +33,10 @@ package enum StorageError: Error, Sendable, Equatable {
   case noFreeName(path: String)
   /// Not a regular file, where one is needed.
   case notAFile(path: String)
+  /// A key's file that is no key, or of another role than its name says.
+  case unusableKey(path: String)
+  /// The passphrase is not the one that the key's file was locked with, or the file was changed.
+  case wrongPassphrase(path: String)
+  /// A key stands there already.
+  case keyExists(path: String)
 }

@@ -42,6 +42,17 @@ enum StorageWords {
         es: "no queda un nombre de archivo libre junto a \(path).")
     case .notAFile(let path):
       Bilingual(en: "\(path) is not a file.", es: "\(path) no es un archivo.")
+    case .unusableKey(let path):
+      Bilingual(
+        en: "\(path) cannot be used as a key. Copy it again from the supervisor.",
+        es: "\(path) no sirve como llave. Cópiela otra vez desde el equipo de supervisión.")
+    case .wrongPassphrase(let path):
+      Bilingual(
+        en: "the passphrase does not open \(path).", es: "la frase de paso no abre \(path).")
+    case .keyExists(let path):
+      Bilingual(
+        en: "a key stands at \(path) already; it was left as it is.",
+        es: "ya hay una llave en \(path); se dejó como está.")
     case .system(let action, let path, let code):
       system(error, action, path: path, code: code)
     }
@@ -92,8 +103,8 @@ enum StorageWords {
         .missing
       } else {
         switch error {
-        case .inUse, .draftExists: .inUse
-        case .unreadableDraft, .notAFile: .damaged
+        case .inUse, .draftExists, .keyExists: .inUse
+        case .unreadableDraft, .notAFile, .unusableKey, .wrongPassphrase: .damaged
         case .noSuchDraft, .noSuchSurvey, .notAWorkspace: .missing
         case .system(_, _, let code): .other(code: code, words: words(of: code))
         case .notADeviceName, .noFreeName: .other(code: 0, words: message(error).en)

@@ -21,7 +21,7 @@ struct Layer: Sendable, CustomTestStringConvertible {
     Layer(target: "Findings", mayImport: ["Formulas", "Forms", "Tables", platform]),
     Layer(target: "Canvas", mayImport: []),
     Layer(target: "Screens", mayImport: ["Canvas", "Findings", "Forms", "Formulas", "Tables"]),
-    Layer(target: "Storage", mayImport: ["Forms", "Formulas", "Tables", platform]),
+    Layer(target: "Storage", mayImport: ["CSodium", "Forms", "Formulas", "Tables", platform]),
     Layer(target: "Terminal", mayImport: ["Canvas", "CNcurses", platform]),
     Layer(
       target: "ronda",
@@ -88,7 +88,8 @@ func swiftFiles(below folder: String) -> [URL] {
     let targets = try folders.filter {
       try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
     }.map(\.lastPathComponent)
-    #expect(Set(targets) == Set(Layer.all.map(\.target)).union(["CNcurses", "CZlibExpat"]))
+    #expect(
+      Set(targets) == Set(Layer.all.map(\.target)).union(["CNcurses", "CSodium", "CZlibExpat"]))
   }
 
   @Test func `the import reader sees access levels, attributes and kinds`() {
