@@ -72,16 +72,10 @@ extension DatasetReader {
       }
       if wins { kept[position] = candidate }
     }
-    let order = kept.indices.sorted { a, b in
-      let left = parents[kept[a].parentKey] ?? 0
-      let right = parents[kept[b].parentKey] ?? 0
-      if left != right { return left < right }
-      let (first, second) = (entryNumber(kept[a].key), entryNumber(kept[b].key))
-      return first != second ? first < second : a < b
-    }
-    return (
-      order.map { kept[$0] }, order.map { Int32(parents[kept[$0].parentKey] ?? 0) }
-    )
+    let places = kept.indices.map { index in
+      (parents[kept[index].parentKey] ?? 0, entryNumber(kept[index].key), index)
+    }.sorted { $0 < $1 }
+    return (places.map { kept[$0.2] }, places.map { Int32($0.0) })
   }
 
   private func beats(_ a: Candidate, _ b: Candidate) -> Bool {
@@ -103,7 +97,9 @@ extension DatasetReader {
 
   /// `3` of `uuid:.../items[3]`.
   private func entryNumber(_ key: String) -> Int {
-    guard key.hasSuffix("]"), let open = key.lastIndex(of: "[") else { return 0 }
-    return Int(key[key.index(after: open)...].dropLast()) ?? 0
+    let text = key.utf8
+    guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: UInt8(ascii: "["))
+    else { return 0 }
+    return Int(Substring(text[text.index(after: open)...].dropLast())) ?? 0
   }
 }

@@ -91,25 +91,26 @@ package struct DatasetScope: Scope {
 
   package func parent(of node: NodeID) -> NodeID? {
     guard node.node >= 0 else { return nil }
-    let nodes = dataset.schema.form.nodes
-    guard Int(node.node) < nodes.count else { return NodeID(frame: node.frame, node: 0) }
-    let own = nodes[Int(node.node)]
-    guard own.parent >= 0 else { return document }
-    let frame = own.isRepeat ? parentRow(of: node) : node.frame
-    return NodeID(frame: frame, node: Int32(own.parent))
+    let shapes = dataset.schema.shapes
+    let number = Int(node.node)
+    guard number < shapes.count else { return NodeID(frame: node.frame, node: 0) }
+    let parent = shapes[number].parent
+    guard parent >= 0 else { return document }
+    let frame = shapes[number].isRepeat ? parentRow(of: node) : node.frame
+    return NodeID(frame: frame, node: Int32(parent))
   }
 
   package func children(of node: NodeID, named name: String) -> [NodeID] {
-    let nodes = dataset.schema.form.nodes
+    let shapes = dataset.schema.shapes
     if node.node < 0 {
-      let isRoot = name == "*" || name == nodes[0].name
+      let isRoot = name == "*" || name == shapes[0].name
       return isRoot ? [NodeID(frame: Int32(row(seenIn: 0) ?? 0), node: 0)] : []
     }
-    guard Int(node.node) < nodes.count else { return [] }
+    guard Int(node.node) < shapes.count else { return [] }
     var result: [NodeID] = []
-    for child in nodes[Int(node.node)].children where name == "*" || nodes[child].name == name {
+    for child in shapes[Int(node.node)].children where name == "*" || shapes[child].name == name {
       let place = dataset.schema.places[child]
-      if nodes[child].isRepeat {
+      if shapes[child].isRepeat {
         let first = dataset.firstRows[place.table]
         let row = Int(node.frame)
         for entry in first[row]..<first[row + 1] {
@@ -128,8 +129,8 @@ package struct DatasetScope: Scope {
   }
 
   package func position(of node: NodeID) -> Int {
-    guard node.node >= 0, Int(node.node) < dataset.schema.form.nodes.count,
-      dataset.schema.form.nodes[Int(node.node)].isRepeat
+    guard node.node >= 0, Int(node.node) < dataset.schema.shapes.count,
+      dataset.schema.shapes[Int(node.node)].isRepeat
     else { return 1 }
     let table = dataset.schema.places[Int(node.node)].table
     let first = dataset.firstRows[table][Int(parentRow(of: node))]

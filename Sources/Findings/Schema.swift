@@ -31,7 +31,17 @@ package struct Schema: Sendable {
     package var column: Int?
   }
 
+  /// What a walk over the tree asks of a node, without touching the node itself.
+  struct Shape: Sendable {
+    let name: String
+    let parent: Int
+    let isRepeat: Bool
+    let children: [Int]
+  }
+
   package let form: Form
+  /// By node of the form.
+  let shapes: [Shape]
   /// First the interviews, then the repeats in form order.
   package let tables: [Table]
   /// By slot.
@@ -82,6 +92,9 @@ package struct Schema: Sendable {
         ColumnDefinition(name: name, kind: Self.kind(ofBookkeeping: name), node: nil))
     }
     self.form = form
+    shapes = form.nodes.map {
+      Shape(name: $0.name, parent: $0.parent, isRepeat: $0.isRepeat, children: $0.children)
+    }
     self.tables = tables
     self.places = places
     slotsByName = slots
