@@ -29,11 +29,17 @@ package struct DiagnosticKind: Sendable {
     nearest: String? = nil
   ) -> Diagnostic {
     func filled(_ sentence: String) -> String {
-      var filled = sentence
-      for (mark, fact) in [("{text}", text), ("{a}", a), ("{b}", b)] {
-        filled = filled.replacing(mark, with: fact)
+      // In one pass, since a fact may look like a mark: an author may write `{a}`.
+      var filled = ""
+      var rest = sentence[...]
+      while let brace = rest.firstIndex(of: "{") {
+        filled += rest[..<brace]
+        rest = rest[brace...]
+        let mark = [("{text}", text), ("{a}", a), ("{b}", b)].first { rest.hasPrefix($0.0) }
+        filled += mark?.1 ?? "{"
+        rest = rest.dropFirst(mark?.0.count ?? 1)
       }
-      return filled
+      return filled + rest
     }
     let question = nearest.map {
       Bilingual(en: "Did you mean `\($0)`? ", es: "¿Quiso decir `\($0)`? ")
@@ -49,7 +55,7 @@ package struct DiagnosticKind: Sendable {
   /// All kinds, by subject; codes are unique.
   package static let all: [DiagnosticKind] =
     tables + spreadsheets + sheets + rows + structure + choices + formulas + values + translations
-    + habits
+    + habits + entities + reach + portability
 }
 
 // MARK: - Sheets and columns

@@ -13,7 +13,13 @@ extension FormReader {
       checkChoiceNames(of: node)
       checkComparisons(of: node)
       checkStructure(of: node)
+      checkCells(of: node)
+      checkPortability(of: node)
     }
+    checkReach()
+    checkHiddenValues()
+    checkEntities()
+    checkSurroundings(survey: survey, choices: choices)
     for list in lists where !list.isUsed && !list.isFromFile && !isRead(list.name) {
       report(DiagnosticKind.unusedList.at(list.place, list.name))
     }
@@ -92,7 +98,7 @@ extension FormReader {
       }
     }
     guard let type = nodes[node].question else { return }
-    if type == .note, nodes[node].required != nil, nodes[node].calculation == nil {
+    if nodes[node].required != nil, isNeverFilled(node) {
       report(DiagnosticKind.requiredNote.at(source.place("required"), nodes[node].name))
     }
     guard let constraint = nodes[node].constraint, !source.text("constraint").isEmpty else {
@@ -107,6 +113,14 @@ extension FormReader {
         DiagnosticKind.constraintElsewhere.at(
           source.place("constraint"), source.text("constraint"), nodes[node].name))
     }
+  }
+
+  /// Whether nothing ever gives it a value: nobody may write it, and nothing computes it.
+  private func isNeverFilled(_ node: Int) -> Bool {
+    guard nodes[node].calculation == nil, nodes[node].isVisibleQuestion else { return false }
+    if nodes[node].question == .note { return true }
+    guard case .none = nodes[node].defaultValue else { return false }
+    return nodes[node].readOnly?.term.constantTruth == true
   }
 
   // MARK: Parameters and appearances
@@ -131,6 +145,10 @@ extension FormReader {
       report(
         DiagnosticKind.badRange.at(
           place, text, parameters["start"] ?? "1", parameters["end"] ?? "10"))
+    } else if let limits, !limits.contains(limits.start > limits.end ? limits.start : limits.end) {
+      report(
+        DiagnosticKind.unevenRange.at(
+          place, text, parameters["end"] ?? "10", parameters["step"] ?? "1"))
     }
   }
 

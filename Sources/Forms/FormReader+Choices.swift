@@ -90,6 +90,7 @@ extension FormReader {
 
   /// The list of a file of choices, read once for each pair of columns it is used with.
   mutating func list(file: String, value: String, label: String, place: CellPlace) -> Int? {
+    guard !isPath(file, at: place) else { return nil }
     let stem = file.split(separator: ".").dropLast().joined(separator: ".")
     guard file.lowercased().hasSuffix(".csv") else {
       report(DiagnosticKind.fileType.at(place, file, file))
@@ -205,9 +206,17 @@ extension FormReader {
         labelPlace: lists[number].place))
   }
 
+  /// Whether a file's name leads into another folder, which is reported: all files stand beside the form.
+  private mutating func isPath(_ name: String, at place: CellPlace) -> Bool {
+    guard name.contains("/") || name.contains("\\") else { return false }
+    let diagnostic = DiagnosticKind.pathOutside.at(place, name, name)
+    if !diagnostics.contains(diagnostic) { report(diagnostic) }
+    return true
+  }
+
   /// A table that `pulldata` reads.
   mutating func readTable(_ name: String, place: CellPlace) {
-    guard tables[name] == nil else { return }
+    guard tables[name] == nil, !isPath(name, at: place) else { return }
     guard let bytes = files[name + ".csv"] else {
       report(
         DiagnosticKind.missingFile.at(

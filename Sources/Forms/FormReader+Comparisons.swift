@@ -3,15 +3,23 @@ import Tables
 
 /// The most valuable check of all: comparisons that can never hold, or not as they are meant.
 extension FormReader {
-  mutating func checkComparisons(of node: Int) {
+  /// The formulas that stand in cells of a node's row, by column.
+  func formulas(of node: Int) -> [(column: String, formula: BoundFormula)] {
+    var computed: BoundFormula?
+    if case .computed(let formula) = nodes[node].defaultValue { computed = formula }
     let formulas: [(String, BoundFormula?)] = [
       ("relevant", nodes[node].relevant), ("required", nodes[node].required),
       ("read_only", nodes[node].readOnly), ("constraint", nodes[node].constraint),
       ("calculation", nodes[node].calculation), ("choice_filter", nodes[node].choiceFilter),
-      ("warning", nodes[node].warning),
+      ("warning", nodes[node].warning), ("default", computed),
     ]
-    for (column, formula) in formulas {
-      guard let formula, !sources[node].text(column).isEmpty else { continue }
+    return formulas.compactMap { column, formula in
+      formula.flatMap { sources[node].text(column).isEmpty ? nil : (column, $0) }
+    }
+  }
+
+  mutating func checkComparisons(of node: Int) {
+    for (column, formula) in formulas(of: node) {
       let place = sources[node].place(column)
       var found: [Diagnostic] = []
       formula.term.visit { term in found += comparisons(in: term, at: place) }
@@ -33,6 +41,16 @@ extension FormReader {
       if case .slot(let slot) = second, case .constant(.text(let text)) = first {
         return compared(slot, comparison, text, at: place)
       }
+      for (one, other) in [(first, second), (second, first)] {
+        if let node = question(one), let number = other.writtenNumber {
+          return compared(node, comparison, number, at: place)
+        }
+        if let text = other.writtenText, case .call(let function, _) = one,
+          kind(of: one).isDated, !text.isEmpty, !comparison.isEquality
+        {
+          return [DiagnosticKind.dateAsText.at(place, text, function.name + "()")]
+        }
+      }
       return []
     case .call(let function, let arguments):
       guard function.name == "selected" || function.name == "is-selected",
@@ -50,11 +68,7 @@ extension FormReader {
     let number = NodeSlot(slot).node
     let node = nodes[number]
     guard !text.isEmpty, let type = node.question else { return [] }
-    let isEquality: Bool =
-      switch comparison {
-      case .equal, .unequal: true
-      case .less, .lessOrEqual, .greater, .greaterOrEqual: false
-      }
+    let isEquality = comparison.isEquality
     if type.isChoice, isEquality {
       if type != .selectOne, !text.contains(" ") {
         return [DiagnosticKind.multipleEquals.at(place, text, node.name)]
@@ -70,6 +84,24 @@ extension FormReader {
       return [DiagnosticKind.dateAsText.at(place, text, node.name)]
     case .text, .boolean, .time, .geopoint: return []
     }
+  }
+
+  /// A choice compared with a number: some code of its list has to be that number.
+  private func compared(
+    _ number: Int, _ comparison: Comparison, _ wanted: Double, at place: CellPlace
+  ) -> [Diagnostic] {
+    let node = nodes[number]
+    guard node.question?.isChoice == true, case .list(let list) = node.choices,
+      comparison.isEquality
+    else { return [] }
+    let text = Value.number(wanted).asText
+    if node.question != .selectOne {
+      return [DiagnosticKind.multipleEquals.at(place, text, node.name)]
+    }
+    guard !lists[list].items.contains(where: { Numeral.value(of: $0.name) == wanted }) else {
+      return []
+    }
+    return [DiagnosticKind.unknownChoice.at(place, text, node.name, lists[list].name)]
   }
 
   private func offered(_ code: String, by number: Int, at place: CellPlace) -> [Diagnostic] {
@@ -128,6 +160,16 @@ extension FormReader {
       DiagnosticKind.laterName.at(
         place, sources[node].text("relevant"), nodes[later].name,
         String(nodes[later].place.row))
+    }
+  }
+}
+
+extension Comparison {
+  /// Whether it asks for equality, or its opposite, rather than an order.
+  var isEquality: Bool {
+    switch self {
+    case .equal, .unequal: true
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: false
     }
   }
 }

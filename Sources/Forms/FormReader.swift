@@ -4,13 +4,19 @@ package import Tables
 extension Form {
   /// Reads and checks a workbook; `files` are the CSV files it names, by file name.
   ///
-  /// All mistakes are collected. The form is nil where one of them is an error.
+  /// All mistakes are collected. The form is nil where one of them is an error. `attachments` are the
+  /// names of everything that stands beside the form, pictures included; nil where nobody looked.
   package static func read(
-    workbook: Workbook, files: [String: [UInt8]] = [:]
+    workbook: Workbook, files: [String: [UInt8]] = [:], attachments: Set<String>? = nil
   ) -> (form: Form?, diagnostics: [Diagnostic]) {
     var reader = FormReader(workbook: workbook, files: files)
+    reader.attachments = attachments
     let form = reader.form()
-    return (form, reader.diagnostics)
+    // What keeps the form from being used comes first.
+    let bySeverity = [Diagnostic.Severity.error, .warning, .note].flatMap { severity in
+      reader.diagnostics.filter { $0.severity == severity }
+    }
+    return (form, bySeverity)
   }
 }
 
@@ -21,6 +27,8 @@ extension Form {
 struct FormReader {
   let workbook: Workbook
   let files: [String: [UInt8]]
+  /// The names of what stands beside the form; nil where that is not known.
+  var attachments: Set<String>?
   var diagnostics: [Diagnostic] = []
 
   var settings = FormSettings()

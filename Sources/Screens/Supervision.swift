@@ -129,7 +129,10 @@ struct SurveyReading: Sendable {
     analysis = Analysis(
       survey: files.folder, dataset: dataset, indicators: sheets.indicators,
       rules: sheets.rules, plan: supervision.plan)
-    diagnostics = files.diagnostics + sheets.diagnostics + supervision.planDiagnostics
+    // Notes are for the form's author: they change nothing of what is read here.
+    diagnostics =
+      files.diagnostics.filter { $0.severity != .note } + sheets.diagnostics
+      + supervision.planDiagnostics
     var partners: [String: String] = [:]
     if let sites = dataset.column(.site), let column = dataset.column(.partner) {
       for row in 0..<dataset.rows { partners[sites.text(at: row)] = column.text(at: row) }

@@ -11,13 +11,38 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   /// `code row column`, or `code row column ~nearest`.
   var expected: String
   var files: [String: String] = [:]
+  /// What stands beside the form, where the mistake is about that.
+  var attachments: Set<String>?
   var testDescription: String { name }
 
-  init(_ name: String, _ form: String, _ expected: String, files: [String: String] = [:]) {
+  init(
+    _ name: String, _ form: String, _ expected: String, files: [String: String] = [:],
+    attachments: Set<String>? = nil
+  ) {
     self.name = name
     self.form = form
     self.expected = expected
     self.files = files
+    self.attachments = attachments
+  }
+
+  /// Everything that is wrong, in the cells and in the form.
+  var diagnostics: [Diagnostic] {
+    let (workbook, problems) = Workbook.read(markdown: form)
+    let read = Form.read(
+      workbook: workbook, files: files.mapValues { Array($0.utf8) }, attachments: attachments)
+    return problems.map(Diagnostic.init) + read.diagnostics
+  }
+
+  /// `code row column`, or `code row column ~nearest`, of all that is wrong.
+  var found: [String] {
+    diagnostics.map { diagnostic in
+      // The tables stand one column to the right of the sheet's first one, which names the sheet.
+      var place = diagnostic.place
+      if place.column > 0, place.file == "form.md" { place.column -= 1 }
+      return "\(diagnostic.code) \(place.row) \(place.columnLetter)"
+        + (diagnostic.nearest.map { " ~" + $0 } ?? "")
+    }
   }
 
   /// A survey with its rows' cells separated by bars.
@@ -344,6 +369,19 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "a phone without pii", Mistake.survey("type | name | label", "text | phone | Phone"),
       "unmarked-pii 3 B"),
     Mistake(
+      "a row that is left out",
+      Mistake.survey("type | name | label | disabled", "text | a | A |", "text | b | B | yes"),
+      "disabled-row 4 D"),
+    Mistake(
+      "a type that needs a telephone", Mistake.survey("type | name | label", "osm | a | A"),
+      "unsupported-type 3 A"),
+    Mistake(
+      "a repeat on one screen",
+      Mistake.survey(
+        "type | name | label | appearance", "begin group | g | G | field-list",
+        "begin repeat | r | R |", "text | a | A |", "end repeat | | |", "end group | | |"),
+      "repeat-in-field-list 4 A"),
+    Mistake(
       "or_other with a filter",
       Mistake.survey(
         "type | name | label | choice_filter", "select_one l or_other | a | A | size > 1",
@@ -352,20 +390,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: mistakes)
   func `a mistake is reported at its cell with the nearest name`(mistake: Mistake) {
-    let (_, diagnostics) = Scenario.read(mistake.form, files: mistake.files)
-    let found = diagnostics.map { diagnostic in
-      "\(diagnostic.code) \(diagnostic.place.row) \(letter(diagnostic))"
-        + (diagnostic.nearest.map { " ~" + $0 } ?? "")
-    }
+    let found = mistake.found
     #expect(found.contains { $0.hasPrefix(mistake.expected) }, "\(found)")
-  }
-
-  /// The tables stand one column to the right of the sheet's first one, which names the sheet.
-  private func letter(_ diagnostic: Diagnostic) -> String {
-    guard diagnostic.place.column > 0 else { return "" }
-    var place = diagnostic.place
-    place.column -= 1
-    return place.columnLetter
   }
 
   @Test func `codes are unique and sentences whole in both languages`() {

@@ -20,7 +20,9 @@ import Testing
   func `a questionnaire, its indicators and its rules have nothing to remark`(name: String) throws {
     var library = SurveyLibrary(try Workspace(at: packageFolder.path))
     let entry = try library.entry(name)
-    #expect(entry.diagnostics.map { "\($0.code) \($0.place.row): \($0.message.en)" } == [])
+    // Notes say what web forms compute differently, which holds of every form with conditions.
+    let remarks = entry.diagnostics.filter { $0.severity != .note }
+    #expect(remarks.map { "\($0.code) \($0.place.row): \($0.message.en)" } == [])
     let sheets = try #require(try library.sheets(name))
     #expect(sheets.diagnostics.map { "\($0.code) \($0.place.row): \($0.message.en)" } == [])
     #expect(sheets.indicators.count > 20)
