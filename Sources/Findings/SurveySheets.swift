@@ -15,11 +15,14 @@ package struct SurveySheets: Sendable {
 
   package let indicators: [Indicator]
   package let rules: [Rule]
+  /// The survey's own checks of its interviews.
+  package let checks: [QualityRule]
   package let diagnostics: [Diagnostic]
 
   /// Reads the sheets that there are; a missing one has no rows.
   package init(
-    schema: Schema, sharedIndicators: File?, indicators: File?, sharedRules: File?, rules: File?
+    schema: Schema, sharedIndicators: File?, indicators: File?, sharedRules: File?, rules: File?,
+    sharedQuality: File? = nil, quality: File? = nil
   ) {
     func measured(_ file: File?, isShared: Bool) -> IndicatorSheet {
       guard let file else {
@@ -38,8 +41,17 @@ package struct SurveySheets: Sendable {
     }
     let allRules = RuleSheet.joined(
       shared: ruled(sharedRules, isShared: true), own: ruled(rules, isShared: false))
+    let checks = [(sharedQuality, true), (quality, false)].compactMap { file, isShared in
+      file.map {
+        QualitySheet.read(csv: $0.bytes, file: $0.name, schema: schema, isShared: isShared)
+      }
+    }
+    // A survey's own check stands in place of the shared one with its code.
+    let own = Set((checks.last?.rules ?? []).map(\.code))
+    let replaced = checks.count > 1 ? checks[0].rules.filter { !own.contains($0.code) } : []
+    self.checks = replaced + (checks.last?.rules ?? [])
     self.indicators = allIndicators.indicators
     self.rules = allRules.rules
-    diagnostics = allIndicators.diagnostics + allRules.diagnostics
+    diagnostics = allIndicators.diagnostics + allRules.diagnostics + checks.flatMap(\.diagnostics)
   }
 }

@@ -20,6 +20,8 @@ package struct Supervision: Sendable {
     package var indicators: SurveySheets.File?
     package var sharedRules: SurveySheets.File?
     package var rules: SurveySheets.File?
+    package var sharedQuality: SurveySheets.File?
+    package var quality: SurveySheets.File?
     /// Of all versions and devices, those of repeats included.
     package var responses: [ResponseFile]
     /// Whether the form, the sheets and the responses were read; before that the title alone is known.
@@ -31,6 +33,7 @@ package struct Supervision: Sendable {
       folder: String, title: String, form: Form?, diagnostics: [Diagnostic] = [],
       sharedIndicators: SurveySheets.File? = nil, indicators: SurveySheets.File? = nil,
       sharedRules: SurveySheets.File? = nil, rules: SurveySheets.File? = nil,
+      sharedQuality: SurveySheets.File? = nil, quality: SurveySheets.File? = nil,
       responses: [ResponseFile] = [], isRead: Bool = true, edition: Int = 0
     ) {
       self.folder = folder
@@ -41,6 +44,8 @@ package struct Supervision: Sendable {
       self.indicators = indicators
       self.sharedRules = sharedRules
       self.rules = rules
+      self.sharedQuality = sharedQuality
+      self.quality = quality
       self.responses = responses
       self.isRead = isRead
       self.edition = edition
@@ -52,7 +57,8 @@ package struct Supervision: Sendable {
         && form?.version == other.form?.version && diagnostics == other.diagnostics
         && sharedIndicators == other.sharedIndicators
         && indicators == other.indicators && sharedRules == other.sharedRules
-        && rules == other.rules
+        && rules == other.rules && sharedQuality == other.sharedQuality
+        && quality == other.quality
         && responses.elementsEqual(other.responses) { a, b in
           a.name == b.name && a.version == b.version && a.bytes == b.bytes
         }
@@ -112,6 +118,8 @@ struct SurveyReading: Sendable {
   let diagnostics: [Diagnostic]
   /// The partner at work in each site, as the interviews say.
   let partnerOfSite: [String: String]
+  /// The survey's own checks of its interviews.
+  let checks: [QualityRule]
 
   init(_ files: Supervision.SurveyFiles, _ supervision: Supervision) {
     self.files = files
@@ -119,13 +127,16 @@ struct SurveyReading: Sendable {
       analysis = nil
       diagnostics = files.diagnostics + supervision.planDiagnostics
       partnerOfSite = [:]
+      checks = []
       return
     }
     var dataset = Dataset.read(form: form, files: files.responses)
     dataset.environment.now = supervision.readAt
     let sheets = SurveySheets(
       schema: dataset.schema, sharedIndicators: files.sharedIndicators,
-      indicators: files.indicators, sharedRules: files.sharedRules, rules: files.rules)
+      indicators: files.indicators, sharedRules: files.sharedRules, rules: files.rules,
+      sharedQuality: files.sharedQuality, quality: files.quality)
+    checks = sheets.checks
     analysis = Analysis(
       survey: files.folder, dataset: dataset, indicators: sheets.indicators,
       rules: sheets.rules, plan: supervision.plan)

@@ -105,7 +105,7 @@ package struct SurveyFolder: Sendable, Equatable {
 
   /// The files that a form may name: its own before those of `shared`.
   package func attachments(with shared: SurveyFolder) -> [String: [UInt8]] {
-    let own = Self.formNames + ["indicators.csv", "rules.csv"]
+    let own = Self.formNames + ["indicators.csv", "rules.csv", "quality.csv"]
     return files.merging(shared.files) { mine, _ in mine }.filter { !own.contains($0.key) }
   }
 

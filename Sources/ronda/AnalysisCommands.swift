@@ -110,6 +110,17 @@ enum Analysed {
     }
   }
 
+  /// A survey's own checks of its interviews.
+  static func checks(of name: String, _ options: WorkspaceOptions) throws -> [QualityRule] {
+    let workspace = try options.open()
+    do throws(StorageError) {
+      var library = SurveyLibrary(workspace)
+      return try library.sheets(name)?.checks ?? []
+    } catch {
+      throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
+    }
+  }
+
   /// All surveys whose form can be used; the others are named on standard error.
   static func all(_ options: WorkspaceOptions) throws -> [Analysis] {
     let workspace = try options.open()

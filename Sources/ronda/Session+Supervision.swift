@@ -99,6 +99,8 @@ extension Session {
       sharedIndicators: SurveyLibrary.sheet("indicators.csv", in: shared),
       indicators: SurveyLibrary.sheet("indicators.csv", in: entry.folder),
       sharedRules: SurveyLibrary.sheet("rules.csv", in: shared),
-      rules: SurveyLibrary.sheet("rules.csv", in: entry.folder), edition: entry.edition)
+      rules: SurveyLibrary.sheet("rules.csv", in: entry.folder),
+      sharedQuality: SurveyLibrary.sheet("quality.csv", in: shared),
+      quality: SurveyLibrary.sheet("quality.csv", in: entry.folder), edition: entry.edition)
   }
 }

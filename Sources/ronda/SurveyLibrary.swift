@@ -80,7 +80,9 @@ struct SurveyLibrary {
     return SurveySheets(
       schema: Schema(form), sharedIndicators: Self.sheet("indicators.csv", in: shared),
       indicators: Self.sheet("indicators.csv", in: own),
-      sharedRules: Self.sheet("rules.csv", in: shared), rules: Self.sheet("rules.csv", in: own))
+      sharedRules: Self.sheet("rules.csv", in: shared), rules: Self.sheet("rules.csv", in: own),
+      sharedQuality: Self.sheet("quality.csv", in: shared),
+      quality: Self.sheet("quality.csv", in: own))
   }
 
   /// A sheet of a folder under the name that messages show; nil where it has none.

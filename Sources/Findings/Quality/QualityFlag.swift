@@ -1,0 +1,114 @@
+package import Forms
+
+/// A way of looking at how interviews were made, by its number in the field's list of checks.
+///
+/// `Q17` and others that depend on what a form asks are formulas of `quality.csv`, see `QualityRule`.
+package enum QualityCheck: String, Sendable, CaseIterable {
+  /// Answers although consent was not given.
+  case answersWithoutConsent = "Q01"
+  case tooShort = "Q02"
+  case tooLong = "Q03"
+  /// Far from the usual duration of the round.
+  case unusualDuration = "Q04"
+  /// Two interviews of one monitor at the same time, or hardly a pause between them.
+  case overlap = "Q05"
+  case outOfHours = "Q06"
+  case tooMany = "Q07"
+  case clock = "Q08"
+  case sameIdentifier = "Q09"
+  case nearDuplicate = "Q10"
+  case straightLining = "Q11"
+  case nonresponse = "Q12"
+  case requiredBlank = "Q13"
+  case otherOften = "Q14"
+  case fewChoices = "Q15"
+  case unusualNumber = "Q16"
+  case monitorEffect = "Q18"
+  case coverage = "Q20"
+  case versions = "Q22"
+  case identifierInText = "Q23"
+  case withoutPrivacy = "Q25"
+
+  /// From 5 critical to 1; nothing here proves anything, so that nothing is critical.
+  package var severity: Int {
+    switch self {
+    case .answersWithoutConsent, .sameIdentifier, .identifierInText: 4
+    case .tooShort, .overlap, .tooMany, .clock, .nearDuplicate, .straightLining, .requiredBlank,
+      .monitorEffect, .coverage, .withoutPrivacy:
+      3
+    case .tooLong, .unusualDuration, .outOfHours, .nonresponse, .otherOften, .fewChoices,
+      .unusualNumber, .versions:
+      2
+    }
+  }
+}
+
+/// Something to look at in how interviews were made: a reason to ask and to help, never a verdict.
+package struct QualityFlag: Sendable, Equatable {
+  /// `Q02`, or the code of a row of `quality.csv`.
+  package var check: String
+  package var severity: Int
+  package var round: String
+  /// The monitor's code; empty where it is about everybody, a question or a place.
+  package var monitor: String
+  /// The interview; empty where it is about several.
+  package var key: String
+  /// What was measured, in the check's own unit: minutes, a share, a count.
+  package var value: Double?
+  package var threshold: Double?
+  package var text: Bilingual
+  /// The interviews behind it, as rows of the dataset.
+  package var rows: [Int32]
+
+  /// The columns of `ronda quality`.
+  package static let header = [
+    "survey", "round", "check", "monitor", "KEY", "value", "threshold", "severity", "text",
+  ]
+
+  /// The cells under `header`.
+  package func row(survey: String, _ language: InterfaceLanguage) -> [String] {
+    [
+      survey, round, check, monitor, key, numberCell(value),
+      numberCell(threshold), String(severity), text[language],
+    ]
+  }
+}
+
+/// How one monitor's interviews went, beside what the flags say.
+package struct MonitorQuality: Sendable, Equatable {
+  package var monitor: String
+  /// Complete interviews with consent.
+  package var interviews = 0
+  /// Those over all that were sought.
+  package var participation: Double?
+  package var medianMinutes: Double?
+  /// The share of what was asked that got "don't know" or was refused.
+  package var nonresponse: Double?
+  /// The share of closed questions with a choice `other` that were answered with it.
+  package var other: Double?
+  /// Flags by severity are in the review; this is how many name the monitor.
+  package var flags = 0
+
+  package init(monitor: String) { self.monitor = monitor }
+
+  /// The columns of `ronda quality --monitors`.
+  package static let header = [
+    "survey", "round", "monitor", "interviews", "participation", "median_minutes", "dk_refused",
+    "other", "flags",
+  ]
+
+  /// The cells under `header`.
+  package func row(survey: String, round: String) -> [String] {
+    [survey, round, monitor, String(interviews)]
+      + [participation, medianMinutes, nonresponse, other].map(numberCell) + [String(flags)]
+  }
+}
+
+/// What is to be looked at in a round's interviews: flags, the gravest first, and each monitor's figures.
+package struct QualityReview: Sendable, Equatable {
+  package var flags: [QualityFlag]
+  /// In the order of their codes.
+  package var monitors: [MonitorQuality]
+  /// All together, under an empty code.
+  package var team: MonitorQuality
+}
