@@ -6,7 +6,12 @@ extension Analysis {
   /// Findings do not depend on what a screen filters. Where a form has no question for the round, all
   /// rows are one round with an empty code.
   package func findings(round: String? = nil, themes: [CodedTheme] = []) -> [Finding] {
-    guard let position = position(of: round) else { return [] }
+    report(round: round, themes: themes).findings
+  }
+
+  /// The findings of a round, and apart from them what no test stands behind.
+  package func report(round: String? = nil, themes: [CodedTheme] = []) -> FindingReport {
+    guard let position = position(of: round) else { return .empty }
     var search = FindingSearch(self, round: position)
     var hits = search.targetHits()
     hits += search.changeHits()
@@ -21,7 +26,9 @@ extension Analysis {
     let code = position >= 0 ? rounds[position] : ""
     var findings = redFlagFindings(code, hasRounds: position >= 0)
     for same in merged(hits) { findings.append(finding(same, code, &search, themes)) }
-    return findings.sorted(by: Finding.precedes)
+    findings.sort(by: Finding.precedes)
+    return FindingReport(
+      findings: findings.filter { !$0.isQuestion }, toAsk: findings.filter(\.isQuestion))
   }
 
   /// The position of a round; -1 for all rows where the form has no rounds.
@@ -67,11 +74,12 @@ extension Analysis {
     let rule = rules[hits[0].rule]
     let about = best.indicator.map { indicators[$0] }
     let isUnit = best.domain.key == "partner" || best.domain.key == "site"
-    let unitLabel =
-      best.domain == .all
-      ? Bilingual(en: "", es: "")
-      : dataset.schema.label(ofGroup: best.domain.code, key: best.domain.key)
-    let grade: Finding.Grade = best.n >= 96 ? .a : best.n >= 30 ? .b : .c
+    let isDoubtful = search.doubtfulShare(best.indicator, best.domain).map {
+      !isBelow($0, DoubtfulInterviews.limit)
+    }
+    let grade: Finding.Grade =
+      isDoubtful ?? false || best.n < 30 ? .c : best.n >= 96 ? .a : .b
+    let changed = best.indicator.flatMap { search.changedRound($0) }
     var codes: [String] = []
     for hit in hits where !codes.contains(rules[hit.rule].code) {
       codes.append(rules[hit.rule].code)
@@ -82,18 +90,31 @@ extension Analysis {
       survey: survey, round: round, rules: codes, kind: best.kind, indicator: best.subject,
       indicatorRank: best.indicator ?? indicators.count, scope: best.domain.key,
       unit: best.domain.code, group: best.group, severity: severity,
-      isIndicative: best.isIndicative, grade: grade, n: best.n, estimate: best.estimate,
+      isIndicative: best.isIndicative, grade: grade, isDoubtful: isDoubtful ?? false, n: best.n,
+      estimate: best.estimate,
       low: best.low, high: best.high, target: best.kind == .nonresponse ? nil : about?.target,
       alert: best.kind == .nonresponse ? nil : about?.alert, previous: best.previous,
       change: best.change, p: best.p, q: best.q, others: best.others,
+      notComparedWith: changed.map { rounds[$0] },
       isRestricted: rule.isRestricted || about?.isRestricted ?? false,
-      label: about?.label ?? questionLabel(best.subject), unitLabel: unitLabel,
+      label: about?.label ?? questionLabel(best.subject), unitLabel: unitLabel(best, &search),
       groupLabel: isUnit || best.domain == .all
         ? choiceLabel(best, themes)
         : dataset.schema.label(ofGroup: best.group, key: best.domain.key),
       affected: affected(best, &search), wording: wording(hits), cause: rule.cause,
       action: rule.action, owners: rule.owners, chs: rule.chs, practices: rule.practices,
       isShare: best.kind == .nonresponse || isShare, isTotal: about?.kind == .total)
+  }
+
+  /// What the unit is called: a partner with a single site by both names, for it stands for both.
+  private func unitLabel(_ hit: Hit, _ search: inout FindingSearch) -> Bilingual {
+    guard hit.domain != .all else { return Bilingual(en: "", es: "") }
+    let label = dataset.schema.label(ofGroup: hit.domain.code, key: hit.domain.key)
+    guard hit.domain.key == Role.partner.rawValue, let indicator = hit.indicator,
+      let site = search.lonelySites(for: indicator).first(where: { $0.value == hit.domain.code })
+    else { return label }
+    let place = dataset.schema.label(ofGroup: site.key, key: Role.site.rawValue)
+    return Bilingual(en: "\(label.en) (\(place.en))", es: "\(label.es) (\(place.es))")
   }
 
   /// The words of the most specific rule that has some.
@@ -169,7 +190,8 @@ extension Analysis {
       return Finding(
         survey: survey, round: round, rules: [rule.code], kind: .redflag, indicator: rule.code,
         indicatorRank: position, scope: "all", unit: "", group: "",
-        severity: rule.severity(default: 5), isIndicative: false, grade: .q, n: cases,
+        severity: rule.severity(default: 5), isIndicative: false, grade: .q, isDoubtful: false,
+        n: cases,
         isRestricted: true, label: Bilingual(en: rule.code, es: rule.code), unitLabel: none,
         groupLabel: none, wording: rule.finding, cause: rule.cause, action: rule.action,
         owners: rule.owners, chs: rule.chs, practices: rule.practices, isShare: false,

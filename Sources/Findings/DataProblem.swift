@@ -38,6 +38,28 @@ package struct DataProblem: Sendable, Equatable {
     case unknownChoice = "unknown-choice"
     /// Rows of another version of the form; columns were matched by name.
     case otherVersion = "other-version"
+    /// A weight that is missing, negative or no number: the interviews of the file count in no estimate.
+    case badWeight = "bad-weight"
+    /// No weight is above zero: the interviews of the file count in no estimate.
+    case noPositiveWeight = "no-positive-weight"
+    /// The population of a stratum differs between its rows; it was not used.
+    case unequalPopulation = "unequal-population"
+    /// A population smaller than its own sample; it was not used.
+    case smallPopulation = "small-population"
+    /// All clusters of a stratum were visited; the population was not used.
+    case allClustersTaken = "all-clusters-taken"
+    /// Strata without weights whose population cannot be used: the round counts in no estimate.
+    case unweightedStrata = "unweighted-strata"
+    /// A stratum of which one cluster was visited: its variance is a cautious guess.
+    case singleCluster = "single-cluster"
+    /// A round with one interview.
+    case singleInterview = "single-interview"
+    /// A round of the plan in which nobody was interviewed yet.
+    case emptyRound = "empty-round"
+    /// A question that another version of the questionnaire asked otherwise.
+    case changedQuestion = "changed-question"
+    /// What this version of the questionnaire asked is not known here.
+    case unknownVersion = "unknown-version"
   }
 
   package var kind: Kind
@@ -61,12 +83,20 @@ package struct DataProblem: Sendable, Equatable {
   package var setsAside: Bool {
     switch kind {
     case .wrongHeader, .unknownRepeat, .tornLine, .brokenQuote, .wrongCellCount, .overlongLine,
-      .badEncoding, .badRecord, .otherForm, .orphanRow:
+      .badEncoding, .badRecord, .otherForm, .orphanRow, .badWeight, .noPositiveWeight,
+      .unweightedStrata:
       true
     case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .unknownChoice,
-      .otherVersion:
+      .otherVersion, .unequalPopulation, .smallPopulation, .allClustersTaken, .singleCluster,
+      .singleInterview, .emptyRound, .changedQuestion, .unknownVersion:
       false
     }
+  }
+
+  /// Whether nothing was left out, and yet results are other than somebody may expect.
+  package var isWarned: Bool {
+    [.unequalPopulation, .smallPopulation, .allClustersTaken, .changedQuestion, .unknownVersion]
+      .contains(kind)
   }
 
   /// What is wrong and what became of it.
@@ -140,6 +170,61 @@ package struct DataProblem: Sendable, Equatable {
       Bilingual(
         en: "written with another version of the questionnaire; columns were matched by name",
         es: "escrito con otra versión del cuestionario; las columnas se emparejaron por nombre")
+    case .badWeight:
+      Bilingual(
+        en: "a weight in `\(column)` is missing, negative or no number; no interview of this file "
+          + "counts in estimates until it is mended",
+        es: "un peso en `\(column)` falta, es negativo o no es un número; ninguna entrevista de "
+          + "este archivo cuenta en las estimaciones hasta que se corrija")
+    case .noPositiveWeight:
+      Bilingual(
+        en: "no weight in `\(column)` is above zero; no interview of this file counts in estimates",
+        es: "ningún peso en `\(column)` es mayor que cero; ninguna entrevista de este archivo "
+          + "cuenta en las estimaciones")
+    case .unequalPopulation:
+      Bilingual(
+        en: "the population differs between rows of one stratum; estimates are made without it",
+        es: "la población difiere entre filas de un mismo estrato; se estima sin ella")
+    case .smallPopulation:
+      Bilingual(
+        en:
+          "the population is smaller than the sample taken from it; estimates are made without it",
+        es: "la población es menor que la muestra tomada de ella; se estima sin ella")
+    case .allClustersTaken:
+      Bilingual(
+        en: "all clusters of a stratum were visited: declare them as strata; estimates are made "
+          + "without the population",
+        es: "se visitaron todos los conglomerados de un estrato: declárelos como estratos; se "
+          + "estima sin la población")
+    case .unweightedStrata:
+      Bilingual(
+        en: "strata without weights need the population of each; the round counts in no estimate",
+        es: "los estratos sin pesos necesitan la población de cada uno; la ronda no cuenta en las "
+          + "estimaciones")
+    case .singleCluster:
+      Bilingual(
+        en:
+          "only one cluster of a stratum was visited: its part of the variance is a cautious guess",
+        es: "de un estrato se visitó un solo conglomerado: su parte de la varianza es una "
+          + "estimación prudente")
+    case .singleInterview:
+      Bilingual(
+        en: "the round has one interview: it is counted, and nothing is estimated from it",
+        es: "la ronda tiene una sola entrevista: se cuenta y no se estima nada con ella")
+    case .emptyRound:
+      Bilingual(
+        en: "the round has no interview yet", es: "la ronda todavía no tiene entrevistas")
+    case .changedQuestion:
+      Bilingual(
+        en: "this version asked `\(column)` otherwise; rounds are not compared across the change",
+        es: "esta versión preguntaba `\(column)` de otra manera; no se comparan las rondas de "
+          + "antes y después del cambio")
+    case .unknownVersion:
+      Bilingual(
+        en: "what this version of the questionnaire asked is not known here; its rounds are not "
+          + "compared with others",
+        es: "aquí no se sabe qué preguntaba esta versión del cuestionario; sus rondas no se "
+          + "comparan con otras")
     }
   }
 }

@@ -80,7 +80,7 @@ extension Analysis {
 
   /// The rows of a table that a finding is about and that are in the sample.
   private func rows(of finding: Finding, table: Int, round: Int) -> [Int32] {
-    let sample = dataset.spread(dataset.sample, over: table)
+    let sample = dataset.spread(self.sample, over: table)
     let home = dataset.interviews(of: table)
     var isChosen = Mask(rows: dataset.tables[table].rows) { row in
       sample[row] && roundOfRow[Int(home[row])] == Int32(round)

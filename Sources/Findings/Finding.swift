@@ -46,6 +46,8 @@ package struct Finding: Sendable, Equatable {
   /// Whether it rests on fewer than thirty answers.
   package var isIndicative: Bool
   package var grade: Grade
+  /// Whether one interview in twenty behind it, or more, raises doubts about its data.
+  package var isDoubtful: Bool
   package var n: Int
   package var estimate: Double?
   package var low: Double?
@@ -60,6 +62,8 @@ package struct Finding: Sendable, Equatable {
   package var q: Double?
   /// What all others together have: of a gap, or of an outlier.
   package var others: Double?
+  /// The round before, where the question was asked in another way, so that nothing is compared.
+  package var notComparedWith: String?
   package var isRestricted: Bool
 
   /// The indicator's, the question's or the rule's name.
@@ -84,6 +88,23 @@ package struct Finding: Sendable, Equatable {
   }
 
   package var due: Due { Due(severity: severity) }
+
+  /// Whether it is a difference without a test behind it: something to ask about, and no finding.
+  ///
+  /// A gap of a group of ten to twenty-nine, wide as it may be, arises by chance in every round
+  /// (statistics.md 12.3, rule 2).
+  package var isQuestion: Bool { kind == .gap && isIndicative && q == nil }
+}
+
+/// What the rules say of a round.
+package struct FindingReport: Sendable, Equatable {
+  /// Worst first.
+  package var findings: [Finding]
+  /// Differences of small groups, to be asked about in a group discussion.
+  package var toAsk: [Finding]
+
+  /// Nothing at all.
+  package static let empty = FindingReport(findings: [], toAsk: [])
 }
 
 /// By when something has to be done about a finding, from its severity (domain rules 5.2).
@@ -153,7 +174,8 @@ extension Finding {
     var positions: [String: Int] = [:]
     var result: [[Finding]] = []
     for finding in findings {
-      let key = [finding.indicator, finding.unit, finding.group].joined(separator: "/")
+      let key = [finding.indicator, finding.scope, finding.unit, finding.group]
+        .joined(separator: "/")
       if let position = positions[key] {
         result[position].append(finding)
       } else {

@@ -39,7 +39,8 @@ extension Analysis {
     var search = FindingSearch(self, round: round)
     let estimate = search.current(indicator, domain)
     guard estimate.n >= SuppressionRule.office.smallestN else { return nil }
-    let course = rounds.indices.filter { $0 <= round }.map { round in
+    let comparable = rounds.indices.filter { $0 <= round && wordings.isSame(indicator, $0, round) }
+    let course = comparable.map { round in
       part(
         Bilingual(en: rounds[round], es: rounds[round]),
         search.estimate(indicator, domain, round: round))

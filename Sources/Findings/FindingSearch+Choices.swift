@@ -33,7 +33,8 @@ extension FindingSearch {
     for (position, rule) in analysis.rules.enumerated() where rule.kind == .unmet {
       guard case .question(let slot) = rule.when else { continue }
       let now = shares(of: slot, round: round)
-      let before = earlier.lazy.map { [self] in shares(of: slot, round: $0) }.first { shares in
+      let same = earlier.filter { analysis.wordings.isSame(slot: slot, $0, round) }
+      let before = same.lazy.map { [self] in shares(of: slot, round: $0) }.first { shares in
         shares.contains { $0.estimate.n >= 5 }
       }
       let top = now.max { ($0.estimate.estimate ?? 0) < ($1.estimate.estimate ?? 0) }

@@ -13,9 +13,10 @@ extension FindingSearch {
         result.append(.all)
         continue
       }
-      let codes = codes(of: key, for: indicator)
+      var codes = codes(of: key, for: indicator)
       // A single partner is everybody over again.
       if rule.parameters.by.isEmpty, codes.count < 2 { continue }
+      if keys.contains("partner") { codes = units(key, for: indicator) }
       result += codes.map { ReportedDomain(key: key, code: $0) }
     }
     return result

@@ -1,3 +1,5 @@
+import Forms
+
 /// Rules with a test behind them, adjusted for all tests of their kind in the round's report (statistics.md 9).
 ///
 /// The family follows the rules of the survey: all indicators that some rule of the kind covers, in all
@@ -41,9 +43,8 @@ extension FindingSearch {
   private mutating func reported(_ indicator: Int) -> [ReportedDomain] {
     var result = [ReportedDomain.all]
     if analysis.indicators[indicator].isRestricted { return result }
-    for key in ["partner", "site"] {
-      let codes = codes(of: key, for: indicator)
-      if codes.count > 1 { result += codes.map { ReportedDomain(key: key, code: $0) } }
+    for key in ["partner", "site"] where codes(of: key, for: indicator).count > 1 {
+      result += units(key, for: indicator).map { ReportedDomain(key: key, code: $0) }
     }
     return result
   }
@@ -58,7 +59,13 @@ extension FindingSearch {
       // A rule over several rounds asks about the target only.
       if rule.parameters.numbers["rounds"] != nil { continue }
       let chosen = Set(indicators(rule))
-      for test in tests where chosen.contains(test.indicator) && looksAt(rule, test.domain) {
+      for test in tests where chosen.contains(test.indicator) {
+        let isSite = lonelySites(for: test.indicator).values.contains(test.domain.code)
+        let asSite = ReportedDomain(key: Role.site.rawValue, code: "")
+        guard
+          looksAt(rule, test.domain)
+            || test.domain.key == Role.partner.rawValue && isSite && looksAt(rule, asSite)
+        else { continue }
         let about = analysis.indicators[test.indicator]
         let decisions = rule.parameters.decisions(isProportion: about.kind == .proportion)
         let decision = decide(rule, decisions, test)
@@ -190,7 +197,9 @@ extension FindingSearch {
     where !analysis.indicators[indicator].isRestricted {
       for key in ["partner", "site"] {
         let domains = codes(of: key, for: indicator).map { ReportedDomain(key: key, code: $0) }
-        tests += outliers(indicator, domains)
+        let apart = Set(units(key, for: indicator))
+        // In the funnel of sites stands each; but one that is its partner was tested with the partners.
+        tests += outliers(indicator, domains).filter { apart.contains($0.domain.code) }
       }
     }
     adjust(&tests)

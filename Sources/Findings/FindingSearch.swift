@@ -37,6 +37,8 @@ struct FindingSearch {
   private var partitions: [PartitionKey: Partition] = [:]
   private var gathered: [Int: (values: [Double], denominators: [Double])] = [:]
   private var positionsOfRound: [Int: [Int: [Int32]]] = [:]
+  private var lonelySites: [Int: [String: String]] = [:]
+  private var doubts: DoubtfulInterviews?
 
   init(_ analysis: Analysis, round: Int) {
     self.analysis = analysis
@@ -66,6 +68,40 @@ struct FindingSearch {
     }
     return partition.codes.indices.filter { isPresent[$0] }.map { partition.codes[$0] }
       .filter { !isNoGroup($0) }
+  }
+
+  /// The partners or sites that are looked at apart: a site that is all of its partner is that partner.
+  mutating func units(_ key: String, for indicator: Int) -> [String] {
+    let codes = codes(of: key, for: indicator)
+    guard key == Role.site.rawValue else { return codes }
+    let same = lonelySites(for: indicator)
+    return codes.filter { same[$0] == nil }
+  }
+
+  /// By site, the partner whose only site it is, where several partners are at work.
+  ///
+  /// Such a site and its partner have the same answers: one finding, and one test of the family.
+  mutating func lonelySites(for indicator: Int) -> [String: String] {
+    let frame = analysis.frameOfIndicator[indicator]
+    if let known = lonelySites[frame] { return known }
+    let partners = partition(Role.partner.rawValue, frame)
+    let sites = partition(Role.site.rawValue, frame)
+    var sitesOf: [Int32: Set<Int32>] = [:]
+    var partnersOf: [Int32: Set<Int32>] = [:]
+    for position in positions(frame, round) {
+      let partner = partners.groupOfPosition[Int(position)]
+      let site = sites.groupOfPosition[Int(position)]
+      sitesOf[partner, default: []].insert(site)
+      partnersOf[site, default: []].insert(partner)
+    }
+    var result: [String: String] = [:]
+    for (partner, own) in sitesOf where own.count == 1 && sitesOf.count > 1 {
+      guard let site = own.first, partnersOf[site]?.count == 1 else { continue }
+      let (name, code) = (partners.codes[Int(partner)], sites.codes[Int(site)])
+      if !isNoGroup(name), !isNoGroup(code) { result[code] = name }
+    }
+    lonelySites[frame] = result
+    return result
   }
 
   /// The positions in the indicator's frame.
@@ -114,10 +150,19 @@ struct FindingSearch {
     estimate(indicator, domain, round: round)
   }
 
-  /// The last earlier round in which the indicator was measured at all.
+  /// The last earlier round in which the indicator was measured, its questions asked in the same way.
   mutating func comparableRound(_ indicator: Int, before round: Int? = nil) -> Int? {
     for earlier in earlier where earlier < round ?? self.round {
-      if estimate(indicator, .all, round: earlier).n >= 5 { return earlier }
+      guard estimate(indicator, .all, round: earlier).n >= 5 else { continue }
+      if analysis.wordings.isSame(indicator, earlier, self.round) { return earlier }
+    }
+    return nil
+  }
+
+  /// The round before this one, where the indicator was measured but its questions were asked otherwise.
+  mutating func changedRound(_ indicator: Int) -> Int? {
+    for earlier in earlier where estimate(indicator, .all, round: earlier).n >= 5 {
+      return analysis.wordings.isSame(indicator, earlier, round) ? nil : earlier
     }
     return nil
   }
@@ -148,6 +193,20 @@ struct FindingSearch {
     let frame = analysis.frames[analysis.frameOfIndicator[indicator]]
     let rows = positions(indicator, domain, round: round).map { frame.rows[Int($0)] }
     return AnswerTally(of: measurement.states, in: Domain(rows: rows))
+  }
+
+  /// The share of a domain's interviews whose data are doubtful; nil without any.
+  mutating func doubtfulShare(_ indicator: Int?, _ domain: ReportedDomain) -> Double? {
+    let doubts = doubts ?? DoubtfulInterviews(analysis, round: round)
+    self.doubts = doubts
+    var interviews = Set(positions(0, round).map { analysis.frames[0].interviews[Int($0)] })
+    if let indicator, domain != .all {
+      let frame = analysis.frames[analysis.frameOfIndicator[indicator]]
+      interviews = Set(
+        positions(indicator, domain, round: round).map { frame.interviews[Int($0)] })
+    }
+    guard !interviews.isEmpty else { return nil }
+    return Double(interviews.count { doubts.mask[Int($0)] }) / Double(interviews.count)
   }
 
   // MARK: Caches

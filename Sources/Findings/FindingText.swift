@@ -27,6 +27,7 @@ private struct FindingWords: Sendable {
   var alert: String
   var previous: String
   var others: @Sendable (_ value: String, _ change: String) -> String
+  var notCompared: @Sendable (_ round: String) -> String
   var affectsMost: String
   var check: String
   var action: String
@@ -52,6 +53,7 @@ private struct FindingWords: Sendable {
     numbers: .english, interval: "95% CI", fewAnswers: "few answers", target: "target",
     alert: "alert", previous: "last round",
     others: { value, change in "all others \(value) (\(change))" },
+    notCompared: { "round \($0) asked it otherwise, so it is not compared" },
     affectsMost: "Affects most:", check: "Check", action: "Action", owner: "Owner", due: "Due",
     noAnswer: "without a valid answer", cases: "restricted cases",
     hours: "contact within 24 h, containment within 48 h",
@@ -67,6 +69,7 @@ private struct FindingWords: Sendable {
     numbers: .spanish, interval: "IC95", fewAnswers: "pocos datos", target: "meta",
     alert: "alerta", previous: "ronda anterior",
     others: { value, change in "el resto \(value) (\(change))" },
+    notCompared: { "la ronda \($0) lo preguntó de otra manera y no se compara" },
     affectsMost: "Afecta más a", check: "Revisar", action: "Acción", owner: "Responsable",
     due: "Plazo", noAnswer: "sin respuesta válida", cases: "casos restringidos",
     hours: "contacto ≤ 24 h, contención ≤ 48 h", workingDays: { "\($0) días hábiles" },
@@ -154,6 +157,7 @@ extension Finding {
       if others == nil, let change { piece += " (\(difference(change, words)))" }
       pieces.append(piece)
     }
+    if let notComparedWith { pieces.append(words.notCompared(notComparedWith)) }
     return capitalized(pieces.joined(separator: "; "))
   }
 

@@ -13,6 +13,18 @@ package struct Measurement: Sendable {
   package let frame: Mask
 }
 
+extension Measurement {
+  /// The same without the interviews that were rejected: they count nowhere.
+  func without(_ rejected: Mask, over table: Int, _ dataset: Dataset) -> Measurement {
+    guard rejected.count > 0 else { return self }
+    let out = dataset.spread(rejected, over: table)
+    return Measurement(
+      values: values.indices.map { out[$0] ? .nan : values[$0] },
+      denominators: denominators.indices.map { out[$0] ? .nan : denominators[$0] },
+      states: states.indices.map { out[$0] ? .notApplicable : states[$0] }, frame: frame & !out)
+  }
+}
+
 extension Dataset {
   /// Evaluates an indicator over all rows.
   ///

@@ -79,7 +79,8 @@ package struct RuleParameters: Sendable, Equatable {
     var rule = DecisionRule(smallestChange: isProportion ? 0.10 : 0)
     rule.smallestChange = number("min_change", default: rule.smallestChange)
     rule.largestQ = number("q", default: rule.largestQ)
-    rule.smallestN = Int(number("min_n", default: Double(rule.smallestN)))
+    // A sheet may ask for more answers, never for fewer than may be shown (12.1, 15).
+    rule.smallestN = max(rule.smallestN, Int(number("min_n", default: Double(rule.smallestN))))
     rule.indicativeN = Int(number("indicative_n", default: Double(rule.indicativeN)))
     rule.nonresponse = number("nonresponse", default: rule.nonresponse)
     rule.highNonresponse = number("nonresponse_high", default: rule.highNonresponse)

@@ -18,6 +18,9 @@ package struct Form: Sendable {
   /// The file and the survey sheet, as messages show them.
   package var place: CellPlace
 
+  /// What other versions of this form asked, where that was kept: by version and question, as one text.
+  package var earlierWordings: [String: [String: String]] = [:]
+
   /// What an interview computes with: built once, shared by all interviews of the form.
   let plan: Plan
 

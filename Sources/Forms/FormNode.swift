@@ -42,6 +42,10 @@ package struct FormNode: Sendable {
   package var constraint: BoundFormula?
   package var warning: BoundFormula?
   package var calculation: BoundFormula?
+  /// The constraint as the author wrote it; empty without one.
+  package var constraintText = ""
+  /// The calculation as the author wrote it; empty without one.
+  package var calculationText = ""
   /// How many entries a repeat has; nil where the person adds them.
   package var repeatCount: BoundFormula?
   /// The questions whose change runs the calculation, in place of every recalculation.

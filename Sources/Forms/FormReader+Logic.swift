@@ -42,6 +42,8 @@ extension FormReader {
     nodes[node].constraint = rule("constraint", of: node, names: names)
     nodes[node].warning = rule("warning", of: node, names: names)
     nodes[node].calculation = rule("calculation", of: node, names: names)
+    nodes[node].constraintText = sources[node].text("constraint")
+    nodes[node].calculationText = sources[node].text("calculation")
   }
 
   /// A formula of a column, with the words for yes and no understood.

@@ -15,7 +15,7 @@ struct SupervisionProblems: Sendable {
   private(set) var cursor = ListCursor(count: 0)
 
   mutating func show(_ reading: SurveyReading) {
-    let problems = reading.analysis?.dataset.problems ?? []
+    let problems = reading.analysis?.problems ?? []
     // What was set aside comes first, then mistakes, then notes.
     let sheets = reading.diagnostics
     items =

@@ -53,12 +53,16 @@ struct FindingsCommand: ParsableCommand {
     discussion: """
       CSV columns: id,survey,round,rule,kind,indicator,scope,unit,group,severity,grade,n,estimate,low,high,target,previous,
       change,p,q,restricted,text. Severities: 5 critical to 1 good. Without --round: the latest round of each questionnaire.
+      With --ask: in place of the findings, wide gaps of groups of 10 to 29 answers, which no test stands behind and which
+      arise by chance in every round: to be asked about in a group discussion. A table lists them below the findings.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys; all of them without it.")
   var survey: String?
   @Option(help: "The round; the latest without it.")
   var round: String?
+  @Flag(help: "Not the findings, but what to ask about: gaps of small groups.")
+  var ask = false
   @Option(help: "table, csv or json.")
   var format: OutputFormat = .table
   @OptionGroup var options: WorkspaceOptions
@@ -67,23 +71,30 @@ struct FindingsCommand: ParsableCommand {
     try ending {
       let language = options.chosenLanguage
       let today = Clock.now().day
-      var rows: [[String]] = []
+      var reports: [FindingReport] = []
       if let survey {
         let analysis = try Analysed.survey(survey, options)
         try Analysed.requireRound(round, analysis, options)
-        rows = analysis.findings(round: round).map { $0.row(language, today: today) }
+        reports = [analysis.report(round: round)]
       } else {
-        for analysis in try Analysed.all(options) {
-          rows += analysis.findings(round: round).map { $0.row(language, today: today) }
-        }
+        reports = try Analysed.all(options).map { $0.report(round: round) }
       }
-      try Output.data(
+      func table(_ findings: [Finding]) -> [UInt8] {
         PrintedTable(
           header: Finding.header,
           numbers: [
             "severity", "n", "estimate", "low", "high", "target", "previous", "change", "p", "q",
-          ], rows: rows
-        ).text(format))
+          ], rows: findings.map { $0.row(language, today: today) }
+        ).text(format)
+      }
+      let toAsk = reports.flatMap(\.toAsk)
+      try Output.data(table(ask ? toAsk : reports.flatMap(\.findings)))
+      if format == .table, !ask, !toAsk.isEmpty {
+        let heading = Bilingual(
+          en: "To ask about: wide gaps of small groups, without a test behind them",
+          es: "Para preguntar: brechas amplias de grupos pequeños, sin una prueba detrás")
+        try Output.data(Array("\n\(heading[language])\n".utf8) + table(toAsk))
+      }
     }
   }
 }
@@ -174,7 +185,7 @@ enum Analysed {
       )
       Output.message(message[language])
     }
-    for problem in analysis.dataset.problems where problem.setsAside {
+    for problem in analysis.problems where problem.setsAside || problem.isWarned {
       let lines = problem.lines.prefix(5).map(String.init).joined(separator: ", ")
       let place = problem.file + (lines.isEmpty ? "" : ":" + lines)
       Output.message("\(place): \(problem.message[language]) (\(problem.count))")

@@ -12,6 +12,12 @@ enum Finishing {
     return (response, redFlagCases(in: response, form: interview.form, rules: rules))
   }
 
+  /// Keeps beside the responses what this version of the questionnaire asks.
+  static func keepWording(of form: Form, in workspace: Workspace) throws(StorageError) {
+    try workspace.keepWording(
+      of: form.id, version: form.version, QuestionWording(form).csv)
+  }
+
   /// The cases that the red-flag rules of a survey see in a response.
   static func restrictedCases(
     of response: Response, survey: String, library: inout SurveyLibrary

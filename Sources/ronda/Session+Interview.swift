@@ -87,6 +87,9 @@ extension Session {
       let cases = try Finishing.restrictedCases(
         of: response, survey: open.opening.survey, library: &library)
       try workspace.keepComments(of: response)
+      if let form = try library.entry(open.opening.survey).form {
+        try Finishing.keepWording(of: form, in: workspace)
+      }
       _ = try store.commit(response, restricted: cases)
       draft = nil
       pending = []

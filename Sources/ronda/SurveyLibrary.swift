@@ -68,6 +68,11 @@ struct SurveyLibrary {
     var entry = Self.read(try workspace.survey(name), shared: shared)
     editions += 1
     entry.edition = editions
+    if let form = entry.form {
+      entry.form?.earlierWordings = try workspace.wordings(of: form.id).compactMapValues {
+        QuestionWording(csv: $0)?.byQuestion
+      }
+    }
     entries[name] = entry
     return entry
   }

@@ -73,7 +73,7 @@ import Testing
     let analysis = SampleRound.analysis(
       SampleRound.dataset(SampleRound.informed(30, of: 40)),
       indicators: [SampleRound.informedIndicator], plan: plan)
-    #expect(analysis.designProblems.count == 1)
+    #expect(analysis.problems.map(\.kind).count == 1)
     #expect(analysis.assess().first?.estimate.status == .ok)
   }
 

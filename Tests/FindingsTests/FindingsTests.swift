@@ -78,7 +78,7 @@ import Testing
     rows += SampleRound.informed(28, of: 30, ["partner": "p02", "site": "s2"], from: 200)
     #expect(
       findings(rows, rules: [Self.rule("G1", "miss")]).map { "\($0.scope) \($0.unit)" }
-        == ["all ", "partner p01", "site s1"])
+        == ["all ", "partner p01"], "the only site of a partner is that partner")
     #expect(
       findings(rows, rules: [Self.rule("G1", "miss", "by=partner")]).map(\.unit) == ["p01"])
   }
@@ -133,10 +133,14 @@ import Testing
 
   @Test func `a wide gap of a small group is a question to ask, without a test`() {
     let rules = ["RX08,gap,X04,,4,by=sex,,,Ask.,Pregunte.,,,SI,,,"]
-    let found = findings(groups((6, 12), (70, 80)), rules: rules)
-    #expect(found.map(\.severity) == [2])
-    #expect(found.map(\.isIndicative) == [true])
-    #expect(found.map(\.rules) == [["RX08"]])
+    let report = SampleRound.analysis(
+      SampleRound.dataset(groups((6, 12), (70, 80))), indicators: [SampleRound.informedIndicator],
+      rules: rules
+    ).report()
+    #expect(report.findings == [])
+    #expect(report.toAsk.map(\.severity) == [2])
+    #expect(report.toAsk.map(\.isIndicative) == [true])
+    #expect(report.toAsk.map(\.rules) == [["RX08"]])
   }
 
   /// Funnel of 30/45 among units around 0.85: z = -3.4 (domain rules 5.3).

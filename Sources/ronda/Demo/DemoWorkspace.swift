@@ -46,6 +46,7 @@ struct DemoWorkspace {
     }
     try workspace.replace(
       "rounds.csv", with: source.rounds.sheet(today: today, scale: plan.scale))
+    for survey in source.surveys { try Finishing.keepWording(of: survey.form, in: workspace) }
     let made = try interviews(plan.interviews)
     try commit(made, plan.interviews, in: workspace)
     let drafts = try own.map { try leaveDrafts(plan, in: workspace, monitor: $0, random: random) }

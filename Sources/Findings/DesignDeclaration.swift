@@ -1,0 +1,264 @@
+import Forms
+import Tables
+
+/// What the columns of the answers and the plan of the rounds declare about the sampling, checked once.
+///
+/// What does not hold is refused and said (statistics.md 3.1): a file with a bad weight is rejected; a
+/// population that cannot be is not used; strata that need it for their weights count in no estimate.
+struct DesignDeclaration {
+  /// Interviews that count in no estimate.
+  private(set) var rejected: Mask
+  private(set) var problems: [DataProblem] = []
+
+  private let rounds: [Int32]
+  private let strata: Column?
+  private let clusters: Column?
+  private let weights: Column?
+  /// By interview, NaN where there is none; empty where nobody declares any.
+  private var population: [Double] = []
+  /// Whether a round revisits the clusters of the one before.
+  private let hasPanel: Bool
+
+  init(
+    _ dataset: Dataset, rounds: [Int32], codes: [String], plan: RoundPlan, survey: String
+  ) {
+    self.rounds = rounds
+    strata = dataset.column(.stratum)
+    clusters = dataset.column(.cluster)
+    weights = dataset.column(.weight)
+    rejected = Mask(rows: dataset.rows, false)
+    let rows = plan.rows(of: survey)
+    hasPanel = rows.contains(where: \.isPanel)
+    let places = populations(dataset, codes, rows)
+    checkWeights(dataset)
+    checkPopulation(dataset, places)
+    noteSmallest(dataset, codes, rows)
+  }
+
+  // MARK: Designs
+
+  /// The design of some interviews, and the one of revisited clusters where there are such.
+  ///
+  /// Entries of a repeat are sampled with their interview, unless larger clusters are declared. A rate
+  /// over interviews outside the sample, which have no weight, is unweighted.
+  func designs(of interviews: [Int32], table: Int) -> (design: Design, panel: Design?) {
+    let columns = columns(of: interviews, table: table)
+    var population = table == 0 || clusters != nil ? columns.population : nil
+    let rounds = interviews.map { Int(self.rounds[Int($0)]) }
+    while true {
+      do {
+        let design = try Design(
+          rows: interviews.count, rounds: rounds, strata: columns.strata,
+          clusters: columns.clusters, weights: columns.weights, population: population)
+        guard hasPanel else { return (design, nil) }
+        let panel = try? Design(
+          rows: interviews.count, strata: columns.strata, clusters: columns.clusters,
+          weights: columns.weights)
+        return (design, panel)
+      } catch {
+        guard let row = error.populationRow, let sizes = population else {
+          return (.simple(rows: interviews.count), nil)
+        }
+        population = sizes.indices.map { rounds[$0] == rounds[row] ? .nan : sizes[$0] }
+        if population?.allSatisfy(\.isNaN) ?? false { population = nil }
+      }
+    }
+  }
+
+  private func columns(of interviews: [Int32], table: Int) -> (
+    strata: [Int]?, clusters: [Int]?, weights: [Double]?, population: [Double]?
+  ) {
+    func labels(_ column: Column?) -> [Int]? {
+      column.map { column in interviews.map { Int(column.codes[Int($0)]) } }
+    }
+    var weights = weights.map { column in
+      interviews.map { column.entry(at: Int($0)).number }
+    }
+    if let all = weights, !all.allSatisfy(isWeight) { weights = nil }
+    var population: [Double]? =
+      self.population.isEmpty ? nil : interviews.map { self.population[Int($0)] }
+    if population?.allSatisfy(\.isNaN) ?? true { population = nil }
+    let clusters = labels(clusters) ?? (table > 0 ? interviews.map { Int($0) } : nil)
+    return (labels(strata), clusters, weights, population)
+  }
+
+  private func isWeight(_ weight: Double) -> Bool { weight.isFinite && weight >= 0 }
+
+  // MARK: Weights
+
+  /// Weights are finite, not negative, and one at least is above zero; else their file is rejected.
+  private mutating func checkWeights(_ dataset: Dataset) {
+    guard let weights else { return }
+    let origins = dataset.tables[0].origins
+    let sample = dataset.sample
+    var lines: [Int32: [Int]] = [:]
+    for row in sample.indices where !isWeight(weights.entry(at: row).number) {
+      lines[origins[row].file, default: []].append(Int(origins[row].line))
+    }
+    reject(lines, .badWeight, dataset, column: weights.name)
+    let left = (sample & !rejected).indices
+    guard !left.isEmpty, !left.contains(where: { weights.entry(at: $0).number > 0 }) else {
+      return
+    }
+    let files = Set(left.map { origins[$0].file })
+    let whole = Dictionary(files.map { ($0, [Int]()) }, uniquingKeysWith: { first, _ in first })
+    reject(whole, .noPositiveWeight, dataset, column: weights.name)
+  }
+
+  private mutating func reject(
+    _ lines: [Int32: [Int]], _ kind: DataProblem.Kind, _ dataset: Dataset, column: String
+  ) {
+    guard !lines.isEmpty else { return }
+    let origins = dataset.tables[0].origins
+    for row in 0..<dataset.rows where lines[origins[row].file] != nil { rejected[row] = true }
+    for (file, lines) in lines.sorted(by: { $0.key < $1.key }) {
+      problems.append(
+        DataProblem(
+          kind, file: dataset.files[Int(file)], lines: lines.sorted(), column: column))
+    }
+  }
+
+  // MARK: Population
+
+  private typealias Place = (file: String, line: Int)
+
+  /// Reads the populations: of the answers' own column, else of the plan.
+  ///
+  /// Gives where those of the plan stand, by round and stratum.
+  private mutating func populations(
+    _ dataset: Dataset, _ codes: [String], _ rows: [RoundPlan.Row]
+  ) -> [String: Place] {
+    if let column = dataset.column(.population) {
+      population = (0..<dataset.rows).map { column.entry(at: $0).number }
+      return [:]
+    }
+    var places: [String: Place] = [:]
+    var sizes: [String: Double] = [:]
+    for row in rows where row.partner.isEmpty && row.site.isEmpty {
+      let key = row.round + "/" + row.stratum
+      guard let size = row.population, sizes[key] == nil else { continue }
+      sizes[key] = size
+      places[key] = (row.place.file, row.place.row)
+    }
+    guard !sizes.isEmpty else { return [:] }
+    population = (0..<dataset.rows).map { sizes[key(of: $0, codes)] ?? .nan }
+    return places
+  }
+
+  private func key(of row: Int, _ codes: [String]) -> String {
+    let round = rounds[row] >= 0 ? codes[Int(rounds[row])] : ""
+    return round + "/" + (strata?.text(at: row) ?? "")
+  }
+
+  /// Drops the populations of rounds in which they cannot be, and says where.
+  private mutating func checkPopulation(_ dataset: Dataset, _ places: [String: Place]) {
+    let hasDeclared = !population.isEmpty
+    while !population.isEmpty {
+      let sample = (dataset.sample & !rejected).indices.map { Int32($0) }
+      let columns = columns(of: sample, table: 0)
+      guard columns.population != nil else { break }
+      do {
+        _ = try Design(
+          rows: sample.count, rounds: sample.map { Int(rounds[Int($0)]) },
+          strata: columns.strata, clusters: columns.clusters, weights: columns.weights,
+          population: columns.population)
+        break
+      } catch {
+        guard let position = error.populationRow, let kind = error.kind else { break }
+        refuse(kind, in: Int(sample[position]), dataset, places)
+      }
+    }
+    guard hasDeclared, strata != nil, weights == nil, clusters == nil else { return }
+    // One stratum without its population would count with another weight than all others.
+    let sample = (dataset.sample & !rejected).indices
+    let known = Set(sample.filter { !population[$0].isNaN }.map { rounds[$0] })
+    for row in sample where population[row].isNaN && known.contains(rounds[row]) {
+      if !rejected[row] { refuse(.unweightedStrata, in: row, dataset, places) }
+    }
+  }
+
+  private mutating func refuse(
+    _ kind: DataProblem.Kind, in row: Int, _ dataset: Dataset, _ places: [String: Place]
+  ) {
+    let origin = dataset.tables[0].origins[row]
+    var place: Place = (dataset.files[Int(origin.file)], Int(origin.line))
+    if dataset.column(.population) == nil,
+      let planned = places.first(where: { one in
+        one.key.hasSuffix("/" + (strata?.text(at: row) ?? "")) && isAbout(one.key, row, dataset)
+      })
+    {
+      place = planned.value
+    }
+    let needsIt = strata != nil && weights == nil && clusters == nil
+    problems.append(
+      DataProblem(needsIt ? .unweightedStrata : kind, file: place.file, lines: [place.line]))
+    for other in rounds.indices where rounds[other] == rounds[row] {
+      population[other] = .nan
+      if needsIt { rejected[other] = true }
+    }
+  }
+
+  private func isAbout(_ key: String, _ row: Int, _ dataset: Dataset) -> Bool {
+    key.hasPrefix((dataset.column(.round)?.text(at: row) ?? "") + "/")
+  }
+
+  // MARK: Few of something
+
+  /// Notes strata with one cluster, rounds with one interview, and rounds of the plan with none.
+  private mutating func noteSmallest(
+    _ dataset: Dataset, _ codes: [String], _ rows: [RoundPlan.Row]
+  ) {
+    let sample = (dataset.sample & !rejected).indices.map { Int32($0) }
+    let origins = dataset.tables[0].origins
+    func note(_ kind: DataProblem.Kind, _ row: Int32, column: String = "") {
+      let origin = origins[Int(row)]
+      problems.append(
+        DataProblem(
+          kind, file: dataset.files[Int(origin.file)], lines: [Int(origin.line)], column: column))
+    }
+    var ofRound: [Int32: [Int32]] = [:]
+    for row in sample { ofRound[rounds[Int(row)], default: []].append(row) }
+    for (_, rows) in ofRound.sorted(by: { $0.key < $1.key }) where rows.count == 1 {
+      note(.singleInterview, rows[0])
+    }
+    if strata != nil || clusters != nil {
+      let (design, _) = designs(of: sample, table: 0)
+      var seen: Set<Int32> = []
+      for (position, row) in sample.enumerated() {
+        let stratum = design.stratumOfRow[position]
+        guard design.clustersInStratum[Int(stratum)] == 1, seen.insert(stratum).inserted,
+          ofRound[rounds[Int(row)]]?.count != 1
+        else { continue }
+        note(.singleCluster, row, column: strata?.name ?? clusters?.name ?? "")
+      }
+    }
+    var empty: Set<String> = []
+    for row in rows where dataset.column(.round) != nil && !codes.contains(row.round) {
+      guard empty.insert(row.round).inserted else { continue }
+      problems.append(
+        DataProblem(.emptyRound, file: row.place.file, lines: [row.place.row]))
+    }
+  }
+}
+
+extension DesignProblem {
+  /// The row whose population cannot be; nil for other problems.
+  fileprivate var populationRow: Int? {
+    switch self {
+    case .populationNotConstant(let row), .populationTooSmall(let row, _, _),
+      .allClustersTaken(let row):
+      row
+    case .unequalLengths, .badWeight, .noPositiveWeight: nil
+    }
+  }
+
+  /// What is said about it.
+  fileprivate var kind: DataProblem.Kind? {
+    switch self {
+    case .populationNotConstant: .unequalPopulation
+    case .populationTooSmall: .smallPopulation
+    case .allClustersTaken: .allClustersTaken
+    case .unequalLengths, .badWeight, .noPositiveWeight: nil
+    }
+  }
+}

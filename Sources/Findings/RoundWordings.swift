@@ -1,0 +1,109 @@
+import Forms
+import Formulas
+
+/// Which versions of the questionnaire each round was asked with, and whether two rounds asked the same.
+struct RoundWordings: Sendable {
+  /// What could not be compared, for the data problems.
+  private(set) var problems: [DataProblem] = []
+
+  /// By round, in the order of time.
+  private var versions: [Set<String>]
+  /// By version; those that are not known here are missing.
+  private var wordings: [String: [String: String]] = [:]
+  /// By indicator, the columns of the questions behind it.
+  private let questions: [[String]]
+  private let form: Form
+
+  init(
+    _ dataset: Dataset, sample: Mask, rounds: [Int32], codes: [String], indicators: [Indicator]
+  ) {
+    let form = dataset.schema.form
+    self.form = form
+    versions = [Set<String>](repeating: [], count: codes.count)
+    questions = indicators.map { indicator in
+      let slots =
+        (indicator.base?.slots ?? []) + indicator.value.slots + (indicator.per?.slots ?? [])
+      return Self.columns(behind: slots, form)
+    }
+    guard codes.count > 1, let column = dataset.column(named: "form_version") else { return }
+    var files: [String: Set<Int32>] = [:]
+    var last: (round: Int32, code: Int32) = (-1, -1)
+    for row in sample.indices where rounds[row] >= 0 {
+      let file = dataset.tables[0].origins[row].file
+      let version = column.text(at: row)
+      files[version, default: []].insert(file)
+      if last == (rounds[row], column.codes[row]) { continue }
+      last = (rounds[row], column.codes[row])
+      versions[Int(rounds[row])].insert(version)
+    }
+    for version in files.keys {
+      wordings[version] =
+        version == form.version
+        ? QuestionWording(form).byQuestion : form.earlierWordings[version]
+    }
+    guard files.count > 1 else { return }
+    for (version, files) in files.sorted(by: { precedes($0.key, $1.key) }) {
+      guard let wording = wordings[version] else {
+        for file in files.map({ dataset.files[Int($0)] }).sorted() {
+          problems.append(DataProblem(.unknownVersion, file: file))
+        }
+        continue
+      }
+      guard version != form.version else { continue }
+      let now = QuestionWording(form).byQuestion
+      for name in Set(questions.flatMap(\.self)).sorted() where wording[name] != now[name] {
+        problems.append(
+          DataProblem(
+            .changedQuestion, file: Self.file(form: form.id, version: version), column: name))
+      }
+    }
+  }
+
+  /// Where the wording of a version is kept.
+  static func file(form: String, version: String) -> String {
+    "questionnaires/\(form)/\(version.isEmpty ? "_" : version).csv"
+  }
+
+  /// Whether two rounds asked the questions behind an indicator in the same way.
+  func isSame(_ indicator: Int, _ round: Int, _ other: Int) -> Bool {
+    isSame(questions[indicator], round, other)
+  }
+
+  /// Whether two rounds asked one question in the same way.
+  func isSame(slot: Int, _ round: Int, _ other: Int) -> Bool {
+    isSame(Self.columns(behind: [slot], form), round, other)
+  }
+
+  private func isSame(_ questions: [String], _ round: Int, _ other: Int) -> Bool {
+    guard versions.indices.contains(round), versions.indices.contains(other) else { return true }
+    let all = versions[round].union(versions[other])
+    guard all.count > 1 else { return true }
+    let known = all.compactMap { wordings[$0] }
+    guard known.count == all.count, let first = known.first else { return false }
+    return known.allSatisfy { wording in
+      questions.allSatisfy { wording[$0] == first[$0] }
+    }
+  }
+
+  /// The questions that some slots come from, through calculations, by column name.
+  private static func columns(behind slots: [Int], _ form: Form) -> [String] {
+    var seen: Set<Int> = []
+    var waiting = slots
+    while let slot = waiting.popLast() {
+      guard slot < form.nodes.count, form.nodes[slot].question != nil, seen.insert(slot).inserted
+      else { continue }
+      waiting += form.nodes[slot].calculation?.slots ?? []
+    }
+    return seen.map { form.nodes[$0].columnName }.sorted()
+  }
+}
+
+extension Analysis {
+  /// Whether two rounds asked what an indicator is made of in the same way, so that they may be compared.
+  package func isComparable(_ indicator: Int, _ round: String, _ other: String) -> Bool {
+    guard let one = rounds.firstIndex(of: round), let two = rounds.firstIndex(of: other) else {
+      return false
+    }
+    return wordings.isSame(indicator, one, two)
+  }
+}

@@ -1,0 +1,113 @@
+import Findings
+import Forms
+import Tables
+import Testing
+
+/// Designs that do not hold, and rounds with next to nothing in them (statistics.md 3.1 and 3.3).
+@Suite struct DesignProblemTests {
+  typealias Row = SampleRound.Row
+
+  static let form: Form = {
+    let markdown = """
+      | survey |                    |          |          |          |            |
+      |        | type               | name     | label    | relevant | role       |
+      |        | integer            | round_no | Round    |          | round      |
+      |        | text               | stratum  | Stratum  |          | stratum    |
+      |        | text               | place    | Place    |          | cluster    |
+      |        | decimal            | weight   | Weight   |          | weight     |
+      |        | select_one yn      | informed | Informed |          |            |
+      | choices |           |      |       |
+      |         | list_name | name | label |
+      |         | yn        | yes  | Yes   |
+      |         | yn        | no   | No    |
+      | settings |            |         |         |
+      |          | form_title | form_id | version |
+      |          | Sample     | sample  | 3       |
+      """
+    let (form, diagnostics) = Form.read(workbook: Workbook.read(markdown: markdown).0)
+    guard let form else { preconditionFailure("\(diagnostics.map(\.message.en))") }
+    return form
+  }()
+
+  private func analysis(_ devices: [[Row]], plan: String = "") -> Analysis {
+    let columns = Self.form.responseColumns.map(\.columnName)
+    var first = 0
+    let files = devices.enumerated().map { number, rows in
+      let keyed = rows.enumerated().map {
+        $1.merging(["KEY": "uuid:\(first + $0)"]) { own, _ in own }
+      }
+      first += rows.count
+      return SampleRound.file(
+        SampleRound.csv(keyed, columns: columns), "d\(number + 1).csv")
+    }
+    let schema = Schema(Self.form)
+    let header = "code,label::English (en),label::Español (es),type,base,value,direction,target\n"
+    let sheet = IndicatorSheet.read(
+      csv: Array(
+        (header + "X,Informed,Informada,proportion,,${informed} = 'yes',higher,0.9\n").utf8),
+      file: "indicators.csv", schema: schema, isShared: false)
+    precondition(sheet.diagnostics.isEmpty, "\(sheet.diagnostics)")
+    let read = RoundPlan.read(csv: Array(plan.utf8), file: "rounds.csv")
+    return Analysis(
+      survey: "sample", dataset: Dataset.read(form: Self.form, files: files),
+      indicators: sheet.indicators, rules: [], plan: plan.isEmpty ? .none : read.plan)
+  }
+
+  /// So many interviews in each of two strata, three places each.
+  private func rows(_ n: Int, weight: String = "1.5", strata: [String] = ["a", "b"]) -> [Row] {
+    (0..<n).map { number in
+      [
+        "stratum": strata[number % strata.count], "place": "p\(number % 6)", "weight": weight,
+        "informed": number % 3 == 0 ? "no" : "yes",
+      ]
+    }
+  }
+
+  @Test(arguments: ["", "-1", "many"])
+  func `a bad weight has its file rejected, by line, and the others are used`(bad: String) throws {
+    var mine = rows(30)
+    mine[4]["weight"] = bad
+    let analysis = analysis([mine, rows(24)])
+    let estimate = try #require(analysis.assess([0]).first?.estimate)
+    #expect(estimate.n == 24)
+    #expect(estimate.se != nil, "the design that is declared, not a simple sample")
+    let problem = try #require(analysis.problems.first { $0.kind == .badWeight })
+    #expect(problem.file == "responses/sample/3/d1.csv")
+    #expect(problem.lines == [6] && problem.column == "weight" && problem.setsAside)
+  }
+
+  @Test func `weights that are all zero leave nothing to estimate from`() throws {
+    let analysis = analysis([rows(30, weight: "0")])
+    #expect(analysis.assess([0]).first?.estimate.n == 0)
+    #expect(analysis.problems.map(\.kind).contains(.noPositiveWeight))
+  }
+
+  @Test func `a stratum with one cluster is said, and its variance is cautious`() throws {
+    var rows = rows(30)
+    for index in rows.indices where index % 2 == 1 { rows[index]["place"] = "only" }
+    let analysis = analysis([rows])
+    let problem = try #require(analysis.problems.first { $0.kind == .singleCluster })
+    #expect(problem.lines == [3] && problem.column == "stratum")
+    #expect((analysis.assess([0]).first?.estimate.se ?? 0) > 0)
+  }
+
+  @Test func `rounds with one interview or none are counted and said`() throws {
+    var rows = rows(30)
+    rows.append(["round_no": "2", "stratum": "a", "place": "p1", "weight": "1", "informed": "yes"])
+    let plan = "round,opens\n1,2026-01-01\n2,2026-02-01\n3,2026-03-01\n"
+    let analysis = analysis([rows], plan: plan)
+    #expect(analysis.assess([0], round: "2").first?.state == .suppressed)
+    #expect(analysis.findings(round: "2") == [] && analysis.findings(round: "3") == [])
+    let kinds = analysis.problems.map(\.kind)
+    #expect(kinds.contains(.singleInterview) && kinds.contains(.emptyRound))
+    #expect(analysis.problems.first { $0.kind == .emptyRound }?.lines == [4])
+  }
+
+  @Test func `a population smaller than its sample is not used, and its line is named`() throws {
+    let plan = "round,stratum,population\n1,a,2\n1,b,50\n"
+    let analysis = analysis([rows(30)], plan: plan)
+    let problem = try #require(analysis.problems.first { $0.kind == .smallPopulation })
+    #expect(problem.file == "rounds.csv" && problem.lines == [2])
+    #expect(analysis.assess([0]).first?.estimate.n == 30)
+  }
+}
