@@ -71,6 +71,11 @@ package struct FormNode: Sendable {
   /// The row of the sheet.
   package var place: CellPlace
 
+  /// Whether it is the head of a grid: its label and choices stand above the rows, and it is never answered.
+  package var isGridHead: Bool {
+    (question == .selectOne || question == .selectMultiple) && appearance.contains("label")
+  }
+
   package var question: QuestionType? {
     if case .question(let type) = kind { return type }
     return nil

@@ -152,7 +152,7 @@ extension Interview {
   private func collectStates(into states: inout States) {
     for step in walk() where step.event == .question {
       let node = formNode(step.node)
-      guard node.question != .note, !isReadOnly(step.node) else { continue }
+      guard node.question != .note, !node.isGridHead, !isReadOnly(step.node) else { continue }
       // A choice that stands for a state is in the cell itself.
       guard value(step.node).isEmpty else { continue }
       let name = qualifiedName(step.node)

@@ -28,7 +28,9 @@ enum AnswerEditor: Sendable {
   /// Lists of so many choices are filtered by typing.
   static let filteredFrom = 10
 
-  init(for node: NodeID, in interview: Interview, typed: String? = nil) {
+  init(
+    for node: NodeID, in interview: Interview, typed: String? = nil, language: InterfaceLanguage
+  ) {
     let formNode = interview.formNode(node)
     guard let type = formNode.question, type.isVisible, !interview.isReadOnly(node) else {
       self = .none
@@ -55,14 +57,18 @@ enum AnswerEditor: Sendable {
       self = .line(
         LineEntry(
           kind: LineEntry.Kind(type, appearance: formNode.appearance), stored: stored,
-          typed: typed, now: interview.environment.now))
+          typed: typed, isMasked: formNode.isMasked, language: language,
+          now: interview.environment.now))
     }
   }
 
   /// The same with the choices as they are called now; what is typed or marked stays.
-  func relabelled(for node: NodeID, in interview: Interview) -> AnswerEditor {
+  func relabelled(
+    for node: NodeID, in interview: Interview, language: InterfaceLanguage
+  ) -> AnswerEditor {
     switch self {
-    case .none, .acknowledge, .line, .range: self
+    case .none, .acknowledge, .range: self
+    case .line(let entry): .line(LineEntry(entry, language: language))
     case .choices(let entry): .choices(ChoiceEntry(entry, choices: interview.choices(of: node)))
     case .filtered(let entry):
       .filtered(FilteredEntry(entry, choices: interview.choices(of: node)))
@@ -129,18 +135,18 @@ enum AnswerEditor: Sendable {
     }
   }
 
-  /// The contexts whose keys work here.
+  /// The contexts whose keys work here, those that the help tells about first.
   var contexts: [Bindings.Context] {
     switch self {
     case .none, .acknowledge: []
     case .line(let entry):
       switch entry.kind {
       case .integer, .decimal: [.number]
-      case .date, .month, .year: [.date]
-      case .text, .lines, .time, .dateTime, .point, .media: [.text]
+      case .date: [.date]
+      case .text, .lines, .month, .year, .time, .dateTime, .point, .trace, .shape, .media: [.text]
       }
     case .choices(let entry): [entry.isMultiple ? .multipleChoice : .choice]
-    case .filtered(let entry): entry.isMultiple ? [.longList, .multipleChoice] : [.longList]
+    case .filtered(let entry): [entry.isMultiple ? .longListOfSeveral : .longList]
     case .rank: [.rank]
     case .range: [.range]
     }

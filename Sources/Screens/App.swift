@@ -99,8 +99,12 @@ extension App {
       return effects
     case .recorded:
       if case .interview(var screen) = place {
-        screen.saved()
+        let leaves = screen.saved()
         place = .interview(screen)
+        if leaves {
+          place = .home
+          return [.leaveInterview]
+        }
       }
       return []
     case .finished(let restrictedCases):

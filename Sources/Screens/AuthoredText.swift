@@ -23,11 +23,25 @@ enum AuthoredText {
     if let colon = title.firstIndex(of: ":"), colon > title.startIndex {
       return String(title[..<colon])
     }
+    return self.title(title, language)
+  }
+
+  /// A form's title in one language: of `NFI: artículos / items` what stands before or behind the slash.
+  ///
+  /// What stands before a colon belongs to both. A title in one language only is left as it is.
+  static func title(_ title: String, _ language: InterfaceLanguage) -> String {
     let parts = title.split(separator: "/").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
     guard parts.count == 2, let first = parts[1].first else { return title }
-    return language == .es ? parts[0] : first.uppercased() + parts[1].dropFirst()
+    switch language {
+    case .es: return parts[0]
+    case .en:
+      guard let colon = parts[0].firstIndex(of: ":"), !parts[1].contains(":") else {
+        return first.uppercased() + parts[1].dropFirst()
+      }
+      return parts[0][...colon] + " " + parts[1]
+    }
   }
 
   /// The text alone, on one line.

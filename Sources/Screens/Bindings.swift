@@ -12,6 +12,8 @@ package enum Bindings {
     case multipleChoice
     /// Ten choices or more, narrowed down by typing.
     case longList
+    /// The same where several may be marked.
+    case longListOfSeveral
     case text
     case number
     case date
@@ -80,24 +82,24 @@ package enum Bindings {
     Row(action: .discard,        keys: [.character("x")],                      contexts: [.home],                    bar: nil),
     Row(action: .quit,           keys: [.character("q"), .control("q")],       contexts: [.home],                    bar: 6),
 
-    Row(action: .toggle,         keys: [.character(" ")],                      contexts: [.multipleChoice],          bar: 1),
+    Row(action: .toggle,         keys: [.character(" ")],                      contexts: [.multipleChoice, .longListOfSeveral], bar: 1),
     Row(action: .accept,         keys: [.enter],                               contexts: [.interview],               bar: 2),
-    Row(action: .back,           keys: [.escape, .left],                       contexts: [.interview],               bar: 3),
+    Row(action: .back,           keys: [.escape, .left],                       contexts: [.interview],               bar: 5),
     Row(action: .forward,        keys: [.right],                               contexts: [.interview],               bar: nil),
-    Row(action: .nextOpen,       keys: [.tab],                                 contexts: [.interview],               bar: 4),
-    Row(action: .dontKnow,       keys: [.function(3), .alt("n")],              contexts: [.interview],               bar: 5),
-    Row(action: .refuse,         keys: [.function(4), .alt("p")],              contexts: [.interview],               bar: 6),
+    Row(action: .nextOpen,       keys: [.tab],                                 contexts: [.interview, .review],      bar: 6),
+    Row(action: .dontKnow,       keys: [.function(3), .alt("n")],              contexts: [.interview],               bar: 3),
+    Row(action: .refuse,         keys: [.function(4), .alt("p")],              contexts: [.interview],               bar: 4),
     Row(action: .add,            keys: [.character("+"), .insert],             contexts: [.table],                   bar: 1),
     Row(action: .remove,         keys: [.character("x"), .delete],             contexts: [.table],                   bar: 2),
     Row(action: .month,          keys: [.alt("d"), .control("d")],             contexts: [.date],                    bar: 1),
     Row(action: .moveUp,         keys: [.character("-"), .alt("k")],           contexts: [.rank],                    bar: 0),
     Row(action: .moveDown,       keys: [.character("+"), .alt("j")],           contexts: [.rank],                    bar: 1),
-    Row(action: .comment,        keys: [.function(2), .alt("c")],              contexts: [.interview],               bar: 8),
-    Row(action: .review,         keys: [.function(5), .alt("r")],              contexts: [.interview],               bar: 7),
+    Row(action: .comment,        keys: [.function(2), .alt("c")],              contexts: [.interview],               bar: 9),
+    Row(action: .review,         keys: [.function(5), .alt("r")],              contexts: [.interview],               bar: 8),
     Row(action: .guidance,       keys: [.function(6), .alt("g")],              contexts: [.interview],               bar: nil),
     Row(action: .sections,       keys: [.function(7), .alt("s")],              contexts: [.interview],               bar: nil),
     Row(action: .search,         keys: [.function(8), .control("f")],          contexts: [.interview],               bar: nil),
-    Row(action: .leave,          keys: [.function(10), .control("x")],         contexts: [.interview],               bar: 9),
+    Row(action: .leave,          keys: [.function(10), .control("x")],         contexts: [.interview],               bar: 7),
     Row(action: .finish,         keys: [.function(12), .alt("f")],             contexts: [.interview],               bar: nil),
     Row(action: .retry,          keys: [.control("r")],                        contexts: [.interview],               bar: nil),
 

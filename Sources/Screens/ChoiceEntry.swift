@@ -90,12 +90,17 @@ struct ChoiceEntry: Sendable {
 }
 
 /// Ten choices or more: typing narrows them down, Enter takes the one that stands in front.
+///
+/// Where several may be marked, a blank is part of what is typed once anything is typed, and Enter marks;
+/// with nothing typed a blank marks and Enter accepts.
 struct FilteredEntry: Sendable {
   let choices: [OfferedChoice]
   let isMultiple: Bool
   private(set) var list: FilteredList
   private(set) var marked: Set<String>
   /// Whether something was chosen, typed or moved to: Enter takes nothing by itself.
+  ///
+  /// Where several may be marked, Enter takes what is marked, so that one is always pointed at.
   private(set) var isPointing: Bool
   private let before: Set<String>
 
@@ -106,7 +111,7 @@ struct FilteredEntry: Sendable {
     before = Set(marked)
     let first = choices.firstIndex { marked.contains($0.value) }
     list = FilteredList(choices.map { AuthoredText.plain($0.label) }, selected: first ?? 0)
-    isPointing = first != nil && !isMultiple
+    isPointing = isMultiple || first != nil
   }
 
   /// The same marks on choices in another language; what was typed to find one is forgotten.
@@ -125,8 +130,11 @@ struct FilteredEntry: Sendable {
   mutating func press(_ key: Key) -> AnswerEditor.Outcome {
     switch key {
     case .enter: return enter()
-    case .character(" ") where isMultiple && (list.query.isEmpty || isPointing):
+    case .character(" ") where isMultiple && list.query.isEmpty:
       return toggle()
+    case .escape where !list.query.isEmpty:
+      list.clearQuery()
+      return .edited
     case .down where !isPointing:
       isPointing = true
       return .edited
@@ -143,7 +151,7 @@ struct FilteredEntry: Sendable {
     default:
       let hadQuery = list.query.text
       guard list.handle(key) else { return .ignored }
-      if list.query.text != hadQuery { isPointing = !list.query.isEmpty }
+      if list.query.text != hadQuery { isPointing = isMultiple || !list.query.isEmpty }
     }
     if case .up = key { isPointing = true }
     return .edited
@@ -165,6 +173,7 @@ struct FilteredEntry: Sendable {
     guard let item = list.selectedItem else { return .edited }
     let code = choices[item].value
     if marked.remove(code) == nil { marked.insert(code) }
+    // The next thing typed looks for another one.
     list.clearQuery()
     isPointing = true
     return .edited

@@ -13,19 +13,23 @@ package struct Chrome: Sendable {
   package var hidden: Set<Bindings.Action>
   /// Words in front of the key bar, such as `1-4 responder`.
   package var lead: [(key: String, meaning: String)]
+  /// Whether F1 stands alone where that makes room for another key.
+  package var shortensHelp: Bool
 
   /// A key bar that names more is not read.
   private static let mostKeys = 6
 
   package init(
     title: StyledText, status: StyledText = StyledText(), contexts: [Bindings.Context],
-    hidden: Set<Bindings.Action> = [], lead: [(key: String, meaning: String)] = []
+    hidden: Set<Bindings.Action> = [], lead: [(key: String, meaning: String)] = [],
+    shortensHelp: Bool = false
   ) {
     self.title = title
     self.status = status
     self.contexts = contexts
     self.hidden = hidden
     self.lead = lead
+    self.shortensHelp = shortensHelp
   }
 
   /// Draws both lines with their rules, and the notice; returns the room between.
@@ -78,7 +82,10 @@ package struct Chrome: Sendable {
       guard let key = item.keys.first else { continue }
       parts.append((names.name(of: key), words.action(item.action).short))
     }
-    let help = (key: "F1", meaning: words.action(.help).short)
+    // Where room is short, F1 alone says help; then the keys needed least go.
+    var help = (key: "F1", meaning: words.action(.help).short)
+    let wanted = parts.prefix(Chrome.mostKeys).reduce(1) { $0 + width($1) + 2 }
+    if shortensHelp, wanted + width(help) + 1 > buffer.columns { help.meaning = "" }
     var column = 1
     let limit = buffer.columns - 3 - width(help)
     for part in parts.prefix(Chrome.mostKeys) {
@@ -89,7 +96,8 @@ package struct Chrome: Sendable {
   }
 
   private func width(_ part: (key: String, meaning: String)) -> Int {
-    TextLayout.columns(of: part.key) + 1 + TextLayout.columns(of: part.meaning)
+    TextLayout.columns(of: part.key) + (part.meaning.isEmpty ? 0 : 1)
+      + TextLayout.columns(of: part.meaning)
   }
 
   @discardableResult
@@ -97,6 +105,7 @@ package struct Chrome: Sendable {
     _ part: (key: String, meaning: String), on buffer: inout Buffer, row: Int, column: Int
   ) -> Int {
     let next = buffer.put(part.key, row: row, column: column, role: .key)
+    if part.meaning.isEmpty { return next }
     return buffer.put(" " + part.meaning, row: row, column: next, role: .dim)
   }
 }

@@ -19,7 +19,7 @@ struct Content: Sendable {
   }
 
   /// The room for text.
-  let columns: Int
+  private(set) var columns: Int
   private(set) var lines: [Line] = []
   /// The lines that have to be in sight.
   private(set) var focus: Range<Int>?
@@ -81,6 +81,23 @@ struct Content: Sendable {
     body(&self)
     guard lines.count > start else { return }
     focus = (focus?.lowerBound ?? start)..<lines.count
+  }
+
+  /// What `body` adds stands so much further to the right.
+  mutating func indenting(by indent: Int, _ body: (inout Content) -> Void) {
+    let start = lines.count
+    columns -= indent
+    body(&self)
+    columns += indent
+    for number in start..<lines.count {
+      lines[number].indent += indent
+      lines[number].cursor = lines[number].cursor.map { $0 + indent }
+      if case .field(let editor, let column, let columns, let rows, let role) = lines[number].extra
+      {
+        lines[number].extra = .field(
+          editor, column: column + indent, columns: columns, rows: rows, role)
+      }
+    }
   }
 
   /// Puts the hardware cursor on the last line.

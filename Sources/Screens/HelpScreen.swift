@@ -27,12 +27,18 @@ package struct HelpScreen: Sendable {
     let words = surroundings.words
     let lines = lines(surroundings)
     let chrome = Chrome(
-      title: StyledText(words.helpTitle, .title), contexts: [],
+      title: StyledText(words.helpTitle, .title), contexts: [], hidden: [.switchLanguage],
       lead: [(key: "", meaning: words.helpClose)])
     let room = chrome.draw(on: &buffer, surroundings, notice: nil)
     let first = min(top, max(0, lines.count - room.rows))
     for (offset, line) in lines.dropFirst(first).prefix(room.rows).enumerated() {
       buffer.put(line, row: room.row + offset, column: 2, within: room)
+    }
+    let glyphs = surroundings.glyphs
+    let edge = room.endColumn - 1
+    if first > 0 { buffer.put(String(glyphs.up), row: room.row, column: edge, role: .dim) }
+    if first + room.rows < lines.count {
+      buffer.put(String(glyphs.down), row: room.endRow - 1, column: edge, role: .dim)
     }
     buffer.cursor = Position(row: room.row, column: 2)
   }

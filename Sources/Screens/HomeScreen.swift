@@ -8,6 +8,8 @@ package struct HomeScreen: Sendable {
   private var cursor: ListCursor
   /// The monitor's code being typed.
   private var monitor: LineEditor?
+  /// The survey to begin once the monitor's code is given.
+  private var beginning: String?
   /// The word that confirms a discard being typed, and the draft it is about.
   private var discarding: (draft: HomeFacts.Draft, word: LineEditor)?
 
@@ -77,14 +79,19 @@ package struct HomeScreen: Sendable {
     return Step(notice: Notice(words.keyDoesNothing(words.keyNames.name(of: key))))
   }
 
-  private func open(_ surroundings: Surroundings) -> Step {
+  private mutating func open(_ surroundings: Surroundings) -> Step {
     if let survey = selectedSurvey {
       if survey.form == nil, facts.isComplete {
         return Step(
           turn: .problems(
             ProblemsScreen(survey: survey.folder, diagnostics: survey.diagnostics)))
       }
-      return Step([.begin(survey: survey.folder)])
+      guard facts.isComplete, facts.monitor.isEmpty else {
+        return Step([.begin(survey: survey.folder)])
+      }
+      beginning = survey.folder
+      monitor = LineEditor("", maximum: 20)
+      return .none
     }
     if let draft = selectedDraft { return resume(draft, surroundings.words) }
     return .none
@@ -99,15 +106,21 @@ package struct HomeScreen: Sendable {
   private mutating func pressInMonitor(_ key: Key, _ surroundings: Surroundings) -> Step {
     guard var editor = monitor else { return .none }
     switch key {
-    case .escape, .control("c"):
+    case .control("c"):
       monitor = nil
+      beginning = nil
+    case .escape:
+      defer { beginning = nil }
+      monitor = nil
+      return Step(beginning.map { [.begin(survey: $0)] } ?? [])
     case .enter:
       let code = editor.text
       guard (1...20).contains(code.count), code.allSatisfy(HomeScreen.isCodeCharacter) else {
         return Step(notice: Notice(surroundings.words.home.monitorRefused, tone: .problem))
       }
+      defer { beginning = nil }
       monitor = nil
-      return Step([.setMonitor(code)])
+      return Step([.setMonitor(code)] + (beginning.map { [.begin(survey: $0)] } ?? []))
     default:
       _ = editor.handle(key)
       monitor = editor
@@ -120,6 +133,11 @@ package struct HomeScreen: Sendable {
     character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
   }
 
+  /// Whether a typed word is the yes that loses something, in either language.
+  static func isYes(_ word: String) -> Bool {
+    ["SI", "SÍ", "YES"].contains(word.uppercased())
+  }
+
   private mutating func pressInDiscard(_ key: Key, _ surroundings: Surroundings) -> Step {
     guard let draft = discarding?.draft, var editor = discarding?.word else { return .none }
     switch key {
@@ -127,7 +145,7 @@ package struct HomeScreen: Sendable {
       discarding = nil
     case .enter:
       discarding = nil
-      if ["SI", "SÍ", "YES"].contains(editor.text.uppercased()) {
+      if HomeScreen.isYes(editor.text) {
         return Step([.discard(key: draft.key)])
       }
     default:
@@ -139,26 +157,39 @@ package struct HomeScreen: Sendable {
 
   package func draw(on buffer: inout Buffer, _ surroundings: Surroundings, notice: Notice?) {
     let words = surroundings.words.home
-    var status = StyledText(
-      facts.monitor.isEmpty ? words.noMonitor : words.monitor(facts.monitor))
+    var status =
+      facts.monitor.isEmpty
+      ? StyledText(words.noMonitor, .warning) : StyledText(words.monitor(facts.monitor))
     status.append(" · " + surroundings.language.rawValue, .dim)
     if facts.isSynthetic { status.append(" · " + words.synthetic, .warning) }
     let chrome = Chrome(
       title: StyledText("Ronda", .title), status: status, contexts: contexts,
-      hidden: facts.drafts.isEmpty ? [.resume] : [])
+      hidden: hidden, lead: takesText ? words.promptBar : [])
     let room = chrome.draw(on: &buffer, surroundings, notice: notice).inset(columns: 1)
     if let monitor {
       drawPrompt(
-        words.askMonitor, hint: words.askMonitorHint, monitor, on: &buffer, room, surroundings)
+        words.askMonitor, hint: beginning == nil ? words.askMonitorHint : words.monitorFirst,
+        monitor,
+        on: &buffer, room, surroundings)
       return
     }
     if let discarding {
       drawPrompt(
-        words.confirmDiscard(discarding.draft.title, discarding.draft.answered), hint: "",
+        words.confirmDiscard(
+          AuthoredText.title(discarding.draft.title, surroundings.language),
+          discarding.draft.answered), hint: "",
         discarding.word, on: &buffer, room, surroundings)
       return
     }
     drawLists(on: &buffer, room, surroundings)
+  }
+
+  /// The actions that have nothing to act on.
+  private var hidden: Set<Bindings.Action> {
+    var hidden: Set<Bindings.Action> = facts.drafts.isEmpty ? [.resume] : []
+    if facts.drafts.isEmpty, facts.surveys.isEmpty { hidden.insert(.open) }
+    if takesText { hidden.insert(.switchLanguage) }
+    return hidden
   }
 
   private func drawPrompt(
@@ -172,7 +203,7 @@ package struct HomeScreen: Sendable {
       glyphs: surroundings.glyphs)
     row += 3
     buffer.write(
-      hint, in: Rectangle(row: row, column: area.column, rows: 3, columns: area.columns),
+      hint, in: Rectangle(row: row, column: area.column, rows: 5, columns: area.columns),
       role: .hint)
   }
 
@@ -199,7 +230,8 @@ package struct HomeScreen: Sendable {
       lines.append((StyledText(words.nothingUnfinished, .dim), nil))
     }
     for (index, draft) in facts.drafts.enumerated() {
-      lines.append((line(of: draft, words, surroundings.language), facts.surveys.count + index))
+      lines.append(
+        (line(of: draft, room.columns - 2, surroundings), facts.surveys.count + index))
     }
     lines.append((StyledText(), nil))
     lines.append((StyledText(words.supervision, .hint), nil))
@@ -231,9 +263,13 @@ package struct HomeScreen: Sendable {
     var line = StyledText(number < 10 ? "\(number) " : "  ", .key)
     line.append(
       TextLayout.fitted(
-        survey.title, columns: titleColumns - 2, ellipsis: String(surroundings.glyphs.ellipsis)))
+        AuthoredText.title(survey.title, surroundings.language), columns: titleColumns - 2,
+        ellipsis: String(surroundings.glyphs.ellipsis)))
     guard survey.form != nil || !facts.isComplete else {
-      line.append(surroundings.words.home.broken(survey.diagnostics.count), .problem)
+      line.append(
+        TextLayout.fitted(
+          surroundings.words.home.broken(survey.diagnostics.count), columns: 22, alignment: .right),
+        .problem)
       return line
     }
     line.append(
@@ -245,15 +281,26 @@ package struct HomeScreen: Sendable {
     return line
   }
 
+  /// A draft's line: what, which sample, where, how far, how long ago; where room is short the place is cut.
   private func line(
-    of draft: HomeFacts.Draft, _ words: HomeWords, _ language: InterfaceLanguage
+    of draft: HomeFacts.Draft, _ columns: Int, _ surroundings: Surroundings
   ) -> StyledText {
-    let parts = [
-      AuthoredText.short(title: draft.title, language),
-      draft.sample.isEmpty ? words.noSample : words.sample(draft.sample), draft.site,
-      words.progress(draft.answered, draft.questions), words.ago(draft.minutesAgo),
+    let words = surroundings.words.home
+    let ellipsis = String(surroundings.glyphs.ellipsis)
+    let before = [
+      TextLayout.truncated(
+        AuthoredText.short(title: draft.title, surroundings.language), columns: 24,
+        ellipsis: ellipsis),
+      draft.sample.isEmpty ? words.noSample : words.sample(draft.sample),
     ]
-    var line = StyledText(parts.filter { !$0.isEmpty }.joined(separator: " · "))
+    var after = [words.progress(draft.answered, draft.questions), words.ago(draft.minutesAgo)]
+    if draft.isInUse { after.append(words.inUse) }
+    let others = (before + after).reduce(0) { $0 + TextLayout.columns(of: $1) + 3 }
+    let room = columns - others
+    let site =
+      draft.site.isEmpty || room < 6
+      ? [] : [TextLayout.truncated(draft.site, columns: room, ellipsis: ellipsis)]
+    var line = StyledText((before + site + after.prefix(2)).joined(separator: " · "))
     if draft.isInUse { line.append(" · " + words.inUse, .warning) }
     return line
   }

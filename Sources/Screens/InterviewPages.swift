@@ -162,6 +162,9 @@ private struct PageBuilder {
         guard type.isVisible, interview.isRelevant(place) else { continue }
         if child.isGridHead {
           page.head = place
+        } else if child.isGenerated {
+          // The line that a converter puts above a table has the group's own label.
+          continue
         } else if type == .note || interview.isReadOnly(place) {
           page.items.append(.note(place))
         } else {
@@ -204,17 +207,19 @@ private struct PageBuilder {
 }
 
 extension FormNode {
-  /// The head of a grid: its label and choices stand above the rows, and it is never answered.
-  var isGridHead: Bool { question == .selectOne && appearance.contains("label") }
-
-  /// A row of a grid, which shows its choices as columns.
-  var isGridRow: Bool {
-    question == .selectOne
-      && (appearance.contains("list-nolabel") || appearance.contains("list"))
-  }
+  /// Whether typing is hidden and the answer shown as dots.
+  var isMasked: Bool { question == .text && appearance.contains("masked") }
 }
 
 extension Form {
+  /// Whether a question is a row of a grid, which shows its choices as columns: by its own appearance, or
+  /// as a question of a group that is a table.
+  func isGridRow(_ node: FormNode) -> Bool {
+    guard node.question == .selectOne || node.question == .selectMultiple else { return false }
+    return node.appearance.contains("list-nolabel") || node.appearance.contains("list")
+      || nodes[node.parent].appearance.contains("table-list") && !node.isGridHead
+  }
+
   /// The one question that a repeat's entries show; nil where they show several or have more inside.
   func onlyQuestion(of number: Int) -> Int? {
     var found: Int?

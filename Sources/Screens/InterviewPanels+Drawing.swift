@@ -29,6 +29,7 @@ extension InterviewScreen {
       content.space()
       content.add(words.confirmKeys, .hint)
       drawPlain(content, on: &buffer, in: area, surroundings)
+    case .leaving(let editor): drawLeaving(editor, on: &buffer, in: area, surroundings)
     case nil: break
     }
   }
@@ -87,7 +88,10 @@ extension InterviewScreen {
     let (top, list) = area.splitTop(2)
     let title = review.missing.map { words.blockedTitle($0) } ?? words.reviewTitle
     buffer.put(title, row: top.row, column: top.column, role: .heading)
-    let hint = words.reviewKeys
+    let hint =
+      review.items.isEmpty
+      ? words.reviewKeys
+      : words.reviewKeys + "  " + words.of(review.cursor.selected + 1, review.items.count)
     let column = top.endColumn - TextLayout.columns(of: hint)
     if column > top.column + TextLayout.columns(of: title) + 2 {
       buffer.put(hint, row: top.row, column: column, role: .hint)
@@ -106,8 +110,9 @@ extension InterviewScreen {
     for (offset, index) in window.enumerated() {
       let row = list.row + offset
       switch review.lines[index] {
-      case .section(let title):
-        buffer.put(title, row: row, column: list.column, role: .heading)
+      case .section(let parts, let level):
+        let line = breadcrumb(parts, level: level, columns: list.columns, surroundings.glyphs)
+        buffer.put(line, row: row, column: list.column)
       case .item(let item):
         let isHere = index == selectedLine
         if isHere { buffer.cursor = Position(row: row, column: list.column) }
@@ -128,7 +133,7 @@ extension InterviewScreen {
     switch item.mark {
     case .answered: line.append("\(glyphs.yes) ", .good)
     case .open: line.append("\(glyphs.middleDot) ", .dim)
-    case .missing, .wrong: line.append("\(glyphs.no) ", .problem)
+    case .missing, .wrong, .lost: line.append("\(glyphs.no) ", .problem)
     }
     line.append(
       TextLayout.fitted(item.label, columns: half, ellipsis: ellipsis), isHere ? .heading : .plain)
@@ -138,7 +143,12 @@ extension InterviewScreen {
     case .answered: line.append(answer, .answer)
     case .open: line.append(words.blank, .dim)
     case .missing: line.append(words.isRequired, .problem)
-    case .wrong: line.append(answer + " (\(words.breaksConstraint))", .problem)
+    case .wrong:
+      line.append(words.breaksConstraint, .problem)
+      line.append("  " + answer, .answer)
+    case .lost:
+      line.append(words.isLost, .problem)
+      line.append("  " + answer, .answer)
     }
     if !interview.comment(item.node).isEmpty { line.append("  " + words.note, .dim) }
     buffer.put(
@@ -152,15 +162,17 @@ extension InterviewScreen {
     let words = surroundings.words.interview
     let (top, list) = area.splitTop(2)
     buffer.put(words.sectionsTitle, row: top.row, column: top.column, role: .heading)
+    buffer.put(
+      words.of(cursor.selected + 1, layout.sections.count), row: top.row,
+      column: top.column + TextLayout.columns(of: words.sectionsTitle) + 2, role: .dim)
     let counts = sectionCounts
     for (offset, number) in cursor.window(rows: list.rows).enumerated() {
       let isHere = number == cursor.selected
       let row = list.row + offset
-      let title = title(ofSection: number)
       var line = StyledText(isHere ? "\(surroundings.glyphs.pointer) " : "  ", .key)
       line.append(
         TextLayout.fitted(
-          title.isEmpty ? words.otherQuestions : title, columns: min(56, list.columns - 12),
+          title(ofSection: number, words), columns: min(56, list.columns - 12),
           ellipsis: String(surroundings.glyphs.ellipsis)), isHere ? .heading : .plain)
       let (answered, all) = counts[number]
       if all > 0 { line.append(" \(answered)/\(all)", answered == all ? .good : .dim) }
@@ -176,6 +188,11 @@ extension InterviewScreen {
     let words = surroundings.words.interview
     let (top, rest) = area.splitTop(3)
     buffer.put(words.searchTitle, row: top.row, column: top.column, role: .heading)
+    if !list.matches.isEmpty {
+      buffer.put(
+        words.of(list.cursor.selected + 1, list.matches.count), row: top.row,
+        column: top.column + TextLayout.columns(of: words.searchTitle) + 2, role: .dim)
+    }
     let head = words.typeToFilter + ": "
     buffer.put(head, row: top.row + 1, column: top.column, role: .hint)
     let column = top.column + TextLayout.columns(of: head)
@@ -185,6 +202,10 @@ extension InterviewScreen {
       var line = StyledText(isHere ? "\(surroundings.glyphs.pointer) " : "  ", .key)
       line.append(
         AuthoredText.plain(interview.label(of: node) ?? ""), isHere ? .heading : .plain)
+      let trail = layout.page(of: node).map { layout.pages[$0].trail } ?? []
+      if !trail.isEmpty {
+        line.append("  " + trailParts(trail, words).joined(separator: " › "), .dim)
+      }
       if let shown = shownState(node, words) { line.append("  " + shown, .answer) }
       buffer.put(
         line.truncated(columns: rest.columns, ellipsis: String(surroundings.glyphs.ellipsis)),

@@ -11,6 +11,8 @@ enum InterviewPanel: Sendable {
   /// A change and the answers that it would hide.
   case hiding(InterviewChange, [NodeID])
   case removing(NodeID)
+  /// Whether to leave without what the disk refused; holds the word of the answer.
+  case leaving(LineEditor)
 }
 
 /// All questions with their answers, or only those that keep the interview from ending.
@@ -20,6 +22,8 @@ struct InterviewReview: Sendable {
     case open
     case missing
     case wrong
+    /// Its answer is no longer offered since an earlier one was changed.
+    case lost
   }
 
   struct Item: Sendable {
@@ -29,7 +33,8 @@ struct InterviewReview: Sendable {
   }
 
   enum Line: Sendable {
-    case section(String)
+    /// The section, and the entries of repeats around what follows, outermost first.
+    case section([String], level: Int)
     case item(Item)
   }
 
@@ -50,15 +55,15 @@ struct InterviewReview: Sendable {
     cursor = ListCursor(count: count, selected: selected)
   }
 
-  init(problems: [OpenProblem], of interview: Interview, _ words: InterviewWords) {
-    self.init(
-      lines: problems.map { problem in
-        .item(
-          Item(
-            node: problem.node,
-            label: AuthoredText.plain(interview.label(of: problem.node) ?? ""),
-            mark: problem.kind == .required ? .missing : .wrong))
-      }, missing: problems.count)
+  /// Goes to the next item that waits for something, from the top again after the last; false without any.
+  mutating func selectNextOpen() -> Bool {
+    let marks = items.map(\.mark)
+    let order =
+      Array(marks.indices.dropFirst(cursor.selected + 1))
+      + Array(marks.indices.prefix(cursor.selected + 1))
+    guard let next = order.first(where: { marks[$0] != .answered }) else { return false }
+    cursor.select(next)
+    return true
   }
 }
 
@@ -76,26 +81,63 @@ extension InterviewScreen {
     return step
   }
 
-  mutating func openReview() -> Step {
+  /// Shows all questions, at the one in front or at the first that an earlier change has broken.
+  mutating func openReview(_ surroundings: Surroundings) -> Step {
+    let lines = reviewLines(surroundings.words.interview)
+    var review = InterviewReview(lines: lines)
+    let wanted = broken.takeUnseen() ?? question
+    let before = layout.pages[..<page].reduce(0) { $0 + $1.questions.count }
+    review.cursor.select(review.items.firstIndex { $0.node == wanted } ?? before)
+    panel = .review(review)
+    return .none
+  }
+
+  /// All questions by section and entry, or those that keep the interview from ending.
+  func reviewLines(
+    _ words: InterviewWords, onlyProblems: Bool = false
+  ) -> [InterviewReview.Line] {
     var lines: [InterviewReview.Line] = []
-    var selected = 0
-    var count = 0
     var section: Int?
     let problems = Dictionary(
       interview.problems().map { ($0.node, $0.kind) }, uniquingKeysWith: { first, _ in first })
-    for (number, stop) in layout.pages.enumerated() {
-      for node in stop.questions {
-        if stop.section != section {
-          section = stop.section
-          lines.append(.section(title(ofSection: stop.section)))
-        }
-        if number == page, node == question { selected = count }
-        lines.append(.item(item(node, problems[node])))
-        count += 1
+    var trail: [NodeID] = []
+    for stop in layout.pages {
+      let questions = stop.questions.filter { !onlyProblems || problems[$0] != nil }
+      guard !questions.isEmpty else { continue }
+      if stop.section != section || stop.trail != trail {
+        let isNewSection = stop.section != section
+        section = stop.section
+        trail = stop.trail
+        let entries = trailParts(stop.trail, words)
+        let title = title(ofSection: stop.section, words)
+        lines.append(
+          .section(
+            (isNewSection || entries.isEmpty ? [title] : []) + entries, level: entries.count))
       }
+      lines += questions.map { .item(item($0, problems[$0])) }
     }
-    panel = .review(InterviewReview(lines: lines, selected: selected))
-    return .none
+    return lines
+  }
+
+  /// Whether a panel that only shows is open: nothing in it waits for a yes or no.
+  private var isListInFront: Bool {
+    switch panel {
+    case .review, .sections, .search: true
+    case .comment, .hiding, .removing, .leaving, nil: false
+    }
+  }
+
+  /// The open panel's own texts in the language that the interview has now.
+  private mutating func relabelPanel(_ words: InterviewWords) {
+    switch panel {
+    case .review(let old):
+      var review = InterviewReview(
+        lines: reviewLines(words, onlyProblems: old.missing != nil), missing: old.missing)
+      review.cursor.select(old.cursor.selected)
+      panel = .review(review)
+    case .search(_, let nodes): panel = search(nodes)
+    case .sections, .comment, .hiding, .removing, .leaving, nil: break
+    }
   }
 
   private func item(_ node: NodeID, _ problem: OpenProblem.Kind?) -> InterviewReview.Item {
@@ -103,7 +145,7 @@ extension InterviewScreen {
       switch problem {
       case .required: .missing
       case .constraint: .wrong
-      case nil: isOpen(node) ? .open : .answered
+      case nil: broken.lost.contains(node) ? .lost : isOpen(node) ? .open : .answered
       }
     return InterviewReview.Item(
       node: node, label: AuthoredText.plain(interview.label(of: node) ?? ""), mark: mark)
@@ -115,17 +157,22 @@ extension InterviewScreen {
   }
 
   mutating func openSearch() -> Step {
-    let nodes = layout.pages.flatMap(\.questions)
-    panel = .search(
-      FilteredList(nodes.map { AuthoredText.plain(interview.label(of: $0) ?? "") }), nodes)
+    panel = search(layout.pages.flatMap(\.questions))
     return .none
+  }
+
+  private func search(_ nodes: [NodeID]) -> InterviewPanel {
+    .search(
+      FilteredList(nodes.map { AuthoredText.plain(interview.label(of: $0) ?? "") }), nodes)
   }
 
   mutating func openComment(_ words: Words) -> Step {
     guard let node = question ?? (current.kind == .note ? current.node : nil) else {
       return Step(notice: Notice(words.interview.nothingToAnswer))
     }
-    panel = .comment(node, LineEditor(interview.comment(node), isMultiLine: true, maximum: 500))
+    panel = .comment(
+      node,
+      LineEditor(SoftOverride.reason(interview.comment(node)), isMultiLine: true, maximum: 480))
     return .none
   }
 
@@ -134,6 +181,15 @@ extension InterviewScreen {
       if case .hiding = panel { openEditor() }
       panel = nil
       return .none
+    }
+    if Bindings.matches(key, .switchLanguage) {
+      let step = switchLanguage(surroundings)
+      relabelPanel(Words.of(language).interview)
+      return step
+    }
+    if Bindings.matches(key, .leave), isListInFront {
+      panel = nil
+      return leave(surroundings)
     }
     switch panel {
     case .review(let review): return press(key, in: review, surroundings)
@@ -148,6 +204,7 @@ extension InterviewScreen {
       guard key == .enter else { return .none }
       panel = nil
       return remove(entry)
+    case .leaving(let editor): return press(key, inLeaving: editor, surroundings)
     case nil: return .none
     }
   }
@@ -163,6 +220,13 @@ extension InterviewScreen {
     }
     if Bindings.matches(key, .close) || Bindings.matches(key, .review) {
       panel = nil
+      return .none
+    }
+    if Bindings.matches(key, .nextOpen) {
+      guard review.selectNextOpen() else {
+        return Step(notice: Notice(surroundings.words.interview.nothingOpen))
+      }
+      panel = .review(review)
       return .none
     }
     guard review.cursor.handle(key, page: Self.roomRows(surroundings) - 2) else {
@@ -184,11 +248,28 @@ extension InterviewScreen {
       panel = nil
       return .none
     }
-    guard cursor.handle(key, page: Self.roomRows(surroundings) - 2) else {
+    if case .character(let character) = key,
+      let found = section(beginningWith: character, after: cursor.selected, surroundings)
+    {
+      cursor.select(found)
+    } else if !cursor.handle(key, page: Self.roomRows(surroundings) - 2) {
       return doesNothing(key, surroundings)
     }
     panel = .sections(cursor)
     return .none
+  }
+
+  /// The next section whose title begins with a letter or digit, from the top again after the last.
+  private func section(
+    beginningWith character: Character, after number: Int, _ surroundings: Surroundings
+  ) -> Int? {
+    let sought = SearchText.folded(String(character))
+    let order =
+      Array(layout.sections.indices.dropFirst(number + 1))
+      + Array(layout.sections.indices.prefix(number + 1))
+    return order.first { number in
+      SearchText.folded(title(ofSection: number, surroundings.words.interview)).hasPrefix(sought)
+    }
   }
 
   private mutating func press(
@@ -219,8 +300,10 @@ extension InterviewScreen {
       return .none
     }
     panel = nil
-    let text = editor.text
-    guard text != interview.comment(node) else { return .none }
+    let comment = interview.comment(node)
+    let isConfirmed = SoftOverride.isConfirmed(comment)
+    let text = isConfirmed ? SoftOverride.comment(editor.text) : editor.text
+    guard text != comment else { return .none }
     interview.setComment(text, at: node)
     return Step([record([.commented(path: interview.path(of: node), text: text)])])
   }

@@ -19,8 +19,10 @@ extension InterviewScreen {
   /// An effect that puts entries on the disk, with the seconds of work since the last.
   mutating func record(_ entries: [DraftEntry]) -> Effect {
     let seconds = activity.take()
-    return .record(
-      seconds > 0 && !entries.isEmpty ? entries + [.active(seconds: seconds)] : entries)
+    let all = seconds > 0 && !entries.isEmpty ? entries + [.active(seconds: seconds)] : entries
+    let told = takeNotes() + all
+    waiting += told
+    return .record(told)
   }
 
   /// Takes an answer and goes on, or shows why not.
@@ -100,6 +102,7 @@ extension InterviewScreen {
     let node = change.node
     let path = interview.path(of: node)
     let notes = shownNotes()
+    let before = interview
     let entry: DraftEntry
     switch change {
     case .answer(let node, let text):
@@ -117,7 +120,13 @@ extension InterviewScreen {
     }
     typed[node] = nil
     hasChanged = true
+    let comment = interview.comment(node)
+    if SoftOverride.isConfirmed(comment) {
+      // Another answer was not confirmed; its reason stays as a note.
+      note(SoftOverride.reason(comment), on: node)
+    }
     isHeld = false
+    broken.compare(interview, before: before, changed: node)
     rebuild()
     attachNotes(notShownIn: notes)
     openEditor()
@@ -142,6 +151,37 @@ extension InterviewScreen {
     guard !fresh.isEmpty else { return }
     attached.formUnion(fresh.map(\.node))
     rebuild()
+  }
+
+  /// Whether the author's soft checks doubt an answer of the page in front: notes that come up with a
+  /// choice are no doubts.
+  var isDoubted: Bool {
+    current.questions.contains { interview.isDoubtful($0) }
+      || current.warnings.contains { interview.formNode($0).name.hasSuffix("_warn") }
+  }
+
+  /// Takes going on past a soft check as its confirmation.
+  mutating func confirmDoubted() -> [DraftEntry] {
+    guard isHeld, isDoubted else { return [] }
+    let doubted = current.questions.filter { interview.isDoubtful($0) }
+    let node = doubted.first ?? question
+    guard let node, interview.state(node) == .answered else { return [] }
+    let comment = interview.comment(node)
+    guard !SoftOverride.isConfirmed(comment) else { return [] }
+    note(SoftOverride.comment(comment), on: node)
+    return takeNotes()
+  }
+
+  /// Keeps a note and the entry that tells of it.
+  private mutating func note(_ text: String, on node: NodeID) {
+    interview.setComment(text, at: node)
+    notes.append(.commented(path: interview.path(of: node), text: text))
+  }
+
+  /// The entries of notes that are not on their way yet.
+  private mutating func takeNotes() -> [DraftEntry] {
+    defer { notes = [] }
+    return notes
   }
 
   /// The author's warnings that speak now about what stands in front.
@@ -208,8 +248,11 @@ extension InterviewScreen {
     }
     let next = languages[(at + 1) % languages.count]
     interview.language = next
-    if let question { editor = editor.relabelled(for: question, in: interview) }
     let follows = InterfaceLanguage.allCases.first { interview.form.language(for: $0) == next }
+    if let follows { language = follows }
+    if let question {
+      editor = editor.relabelled(for: question, in: interview, language: language)
+    }
     var step = Step([record([.spoke(language: next)])])
     if let follows {
       step.turn = .language(follows)

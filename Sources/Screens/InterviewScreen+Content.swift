@@ -30,11 +30,14 @@ extension InterviewScreen {
     if let hint = interview.hint(of: node), !hint.isEmpty {
       content.add(AuthoredText.styled(hint, .hint, strong: .hint))
     }
-    if showsGuidance, let guidance = interview.guidance(of: node), !guidance.isEmpty {
+    guard let guidance = interview.guidance(of: node), !guidance.isEmpty else { return }
+    if showsGuidance {
       content.space()
       var text = StyledText(surroundings.words.interview.guidance + ": ", .heading)
       text.append(AuthoredText.styled(guidance))
       content.add(text, indent: 2)
+    } else {
+      content.add(surroundings.words.interview.hasGuidance, .dim)
     }
   }
 
@@ -101,7 +104,9 @@ extension InterviewScreen {
       content.setCursor(column: 2)
     case .choices(let entry): add(entry, to: &content, words, glyphs)
     case .filtered(let entry):
-      add(entry, to: &content, rows: max(4, Self.roomRows(surroundings) - 8), words, glyphs)
+      // What stands above, the field, and the line of the answer before.
+      let room = Self.roomRows(surroundings) - content.lines.count - 4
+      add(entry, to: &content, rows: max(4, room), words, glyphs)
     case .rank(let entry):
       for (place, item) in entry.order.enumerated() {
         let isHere = place == entry.cursor.selected
@@ -140,58 +145,25 @@ extension InterviewScreen {
   }
 
   private func add(
-    _ entry: FilteredEntry, to content: inout Content, rows: Int, _ words: InterviewWords,
-    _ glyphs: GlyphSet
-  ) {
-    if entry.isMultiple, !entry.marked.isEmpty {
-      let labels = entry.choices.filter { entry.marked.contains($0.value) }
-        .map { AuthoredText.plain($0.label) }
-      content.add(words.marked(labels.joined(separator: ", ")), .answer, hanging: 2)
-    }
-    let head = "\(words.typeToFilter): "
-    var line = StyledText(head, .hint)
-    line.append(String(repeating: " ", count: 24))
-    line.append("  " + words.matches(entry.list.matches.count, entry.choices.count), .dim)
-    content.add(
-      line: Content.Line(
-        text: line,
-        extra: .field(
-          entry.list.query, column: TextLayout.columns(of: head), columns: 24, rows: 1, .field)))
-    if entry.list.matches.isEmpty { content.add(words.noMatch, .warning, indent: 2) }
-    for place in entry.list.cursor.window(rows: rows) {
-      let choice = entry.choices[entry.list.matches[place]]
-      let isHere = entry.isPointing && place == entry.list.cursor.selected
-      let isMarked = entry.marked.contains(choice.value)
-      var line = StyledText(isHere ? "\(glyphs.pointer) " : "  ", .key)
-      if entry.isMultiple {
-        line.append(isMarked ? "[\(glyphs.yes)] " : "[ ] ", isMarked ? .answer : .dim)
-      } else {
-        line.append(isMarked ? "\(glyphs.filled) " : "  ", .answer)
-      }
-      line.append(
-        TextLayout.truncated(
-          AuthoredText.plain(choice.label), columns: content.columns - 8,
-          ellipsis: String(glyphs.ellipsis)), isMarked || isHere ? .heading : .plain)
-      content.add(line: Content.Line(text: line))
-    }
-  }
-
-  private func add(
     _ entry: RangeEntry, to content: inout Content, _ words: InterviewWords, _ glyphs: GlyphSet
   ) {
     let width = min(40, content.columns - 20)
-    var line = StyledText(entry.text(entry.start) + " ", .dim)
+    let start = TypedNumber.shown(entry.text(entry.start), language)
+    let end = TypedNumber.shown(entry.text(entry.end), language)
+    var line = StyledText(start + " ", .dim)
     let at = entry.share.map { Int(($0 * Double(width - 1)).rounded()) }
     for column in 0..<width {
       let isHere = column == at
       line.append(
         String(isHere ? glyphs.filled : glyphs.horizontal), isHere ? .answer : .border)
     }
-    line.append(" " + entry.text(entry.end), .dim)
-    if entry.value != nil { line.append("   " + entry.stored, .answer) }
-    let cursor = TextLayout.columns(of: entry.text(entry.start)) + 1 + (at ?? 0)
+    line.append(" " + end, .dim)
+    if entry.value != nil {
+      line.append("   " + TypedNumber.shown(entry.stored, language), .answer)
+    }
+    let cursor = TextLayout.columns(of: start) + 1 + (at ?? 0)
     content.add(line: Content.Line(text: line, cursor: cursor))
-    content.add(words.range(entry.text(entry.start), entry.text(entry.end)), .hint)
+    content.add(words.range(start, end), .hint)
   }
 
   // MARK: Under the answer
@@ -240,7 +212,8 @@ extension InterviewScreen {
           AuthoredText.styled("\(surroundings.glyphs.warning) " + warning, .warning), hanging: 2)
       }
       if isHeld, refusal == nil {
-        content.add(surroundings.words.interview.checkAndGoOn, .hint, indent: 2)
+        let words = surroundings.words.interview
+        content.add(isDoubted ? words.confirmAndGoOn : words.checkAndGoOn, .hint, indent: 2)
       }
     }
   }
@@ -249,7 +222,11 @@ extension InterviewScreen {
     let comment = interview.comment(node)
     guard !comment.isEmpty else { return }
     content.space()
-    content.add("\(words.note): \(comment)", .dim, hanging: 2)
+    let reason = SoftOverride.reason(comment)
+    let text =
+      SoftOverride.isConfirmed(comment)
+      ? words.confirmed + (reason.isEmpty ? "" : ": " + reason) : "\(words.note): \(reason)"
+    content.add(text, .dim, hanging: 2)
   }
 
   /// "Doesn't know" or "prefers not to answer", where that was declared in place of an answer.
@@ -269,7 +246,10 @@ extension InterviewScreen {
     guard !stored.isEmpty, let type = interview.formNode(node).question else { return nil }
     if type.isChoice { return AuthoredText.plain(interview.shownAnswer(node)) }
     if type == .acknowledge { return words.acknowledged }
-    let kind = LineEntry.Kind(type, appearance: interview.formNode(node).appearance)
-    return AuthoredText.plain(LineEntry.shown(stored, kind: type == .range ? .decimal : kind))
+    let formNode = interview.formNode(node)
+    if formNode.isMasked { return String(repeating: "•", count: min(8, stored.count)) }
+    let kind =
+      type == .range ? .decimal : LineEntry.Kind(type, appearance: formNode.appearance)
+    return AuthoredText.plain(LineEntry.shown(stored, kind: kind, language))
   }
 }

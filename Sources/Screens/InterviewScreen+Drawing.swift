@@ -69,7 +69,7 @@ extension InterviewScreen {
     }
     return Chrome(
       title: title, status: status, contexts: contexts, hidden: hiddenActions,
-      lead: lead(words))
+      lead: lead(words), shortensHelp: true)
   }
 
   /// The form's title up to the first colon or slash: `NFI`.
@@ -95,7 +95,19 @@ extension InterviewScreen {
   private var hiddenActions: Set<Bindings.Action> {
     var hidden: Set<Bindings.Action> =
       [.note, .end, .table].contains(current.kind) ? [.accept] : []
-    if panel != nil { hidden.insert(.switchLanguage) }
+    switch editor {
+    case .choices(let entry):
+      // The digits on the bar's left say how to answer already.
+      hidden.insert(entry.isMultiple ? .toggle : .accept)
+    case .filtered(let entry) where entry.isMultiple && !entry.list.query.isEmpty:
+      hidden.formUnion([.toggle, .accept, .back])
+    case .none, .acknowledge, .line, .filtered, .rank, .range: break
+    }
+    if let node = question ?? (current.kind == .note ? current.node : nil),
+      interview.guidance(of: node)?.isEmpty != false
+    {
+      hidden.insert(.guidance)
+    }
     if case .line(let entry) = editor, entry.month != nil { hidden.insert(.month) }
     if let question {
       let formNode = interview.formNode(question)
@@ -122,6 +134,7 @@ extension InterviewScreen {
     case .comment: return words.noteBar
     case .hiding: return words.hideBar
     case .removing: return words.removeBar
+    case .leaving: return words.leaveBar
     case nil: break
     }
     if current.kind == .end {
@@ -133,9 +146,12 @@ extension InterviewScreen {
         ? words.entryBar : tableRows[table.selected] == .add ? words.addBar : words.goOnBar
     }
     if current.kind == .note { return words.goOnBar }
+    if case .filtered(let entry) = editor, entry.isMultiple, !entry.list.query.isEmpty {
+      return words.markBar
+    }
     guard case .choices(let entry) = editor, !entry.choices.isEmpty else { return [] }
     let keys = entry.choices.count == 1 ? "1" : "1-\(entry.choices.count)"
-    return [(key: keys, meaning: words.answerKeys)]
+    return [(key: keys, meaning: entry.isMultiple ? words.markKeys : words.answerKeys)]
   }
 
   private func drawOutline(
@@ -156,10 +172,9 @@ extension InterviewScreen {
       if isHere {
         buffer.put(String(surroundings.glyphs.pointer), row: row, column: list.column, role: .key)
       }
-      let title = title(ofSection: number)
       buffer.put(
         TextLayout.fitted(
-          title.isEmpty ? words.otherQuestions : title, columns: width,
+          title(ofSection: number, words), columns: width,
           ellipsis: String(surroundings.glyphs.ellipsis)),
         row: row, column: list.column + 2, role: isHere ? .heading : .plain)
       buffer.put(
@@ -180,10 +195,11 @@ extension InterviewScreen {
     return counts
   }
 
-  func title(ofSection number: Int) -> String {
+  /// A section's label; questions outside all groups are the other questions, where there are groups.
+  func title(ofSection number: Int, _ words: InterviewWords) -> String {
     guard layout.sections.indices.contains(number), let node = layout.sections[number].node,
       let label = interview.label(of: node)
-    else { return "" }
+    else { return layout.sections.count > 1 ? words.otherQuestions : words.allQuestions }
     return AuthoredText.plain(label)
   }
 
@@ -222,33 +238,39 @@ extension InterviewScreen {
     if used + 2 <= rest.rows { drawPrevious(on: &buffer, row: rest.endRow - 1, area, surroundings) }
   }
 
-  /// The section, and the entry of a repeat: `Artículos recibidos · cobija 2/9`.
+  /// Where the person is: the section, and the entries of repeats around the question.
   private func drawPlace(
     on buffer: inout Buffer, in area: Rectangle, _ surroundings: Surroundings
   ) {
     let words = surroundings.words.interview
-    var line = StyledText(title(ofSection: current.section), .dim)
-    if let section = layout.sections[current.section].node,
-      interview.form.dependsOnPrivacy(Int(section.node))
-    {
-      line.append(" \(surroundings.glyphs.middleDot) \(words.isPrivate)", .warning)
-    }
-    for entry in current.trail {
-      if !line.isEmpty { line.append(" \(surroundings.glyphs.middleDot) ", .dim) }
-      line.append(title(of: entry, words) + " ", .heading)
-      line.append(place(of: entry), .dim)
+    let entries = trailParts(current.trail, words)
+    let hasTitle = layout.sections.count > 1 || layout.sections[current.section].node != nil
+    var parts = hasTitle ? [title(ofSection: current.section, words)] : []
+    if isPrivate(current), let title = parts.popLast() {
+      parts.append(title + " \(surroundings.glyphs.middleDot) \(words.isPrivate)")
     }
     buffer.put(
-      line.truncated(columns: area.columns, ellipsis: String(surroundings.glyphs.ellipsis)),
-      row: area.row, column: area.column)
+      breadcrumb(
+        parts + entries, level: entries.count, columns: area.columns, surroundings.glyphs,
+        first: isPrivate(current) ? .warning : .dim), row: area.row, column: area.column)
+  }
+
+  /// Whether a page is shown only where privacy was confirmed.
+  private func isPrivate(_ page: InterviewPage) -> Bool {
+    layout.sections[page.section].node.map {
+      interview.form.dependsOnPrivacy(Int($0.node))
+    } ?? false
   }
 
   private func drawPrevious(
     on buffer: inout Buffer, row: Int, _ area: Rectangle, _ surroundings: Surroundings
   ) {
     let words = surroundings.words.interview
+    // What was said in private, and who the person is, is not left standing on the next screen.
     guard current.kind == .question,
-      let node = layout.pages[..<page].last(where: { !$0.questions.isEmpty })?.questions.last,
+      let before = layout.pages[..<page].last(where: { !$0.questions.isEmpty }),
+      let node = before.questions.last, !isPrivate(before),
+      interview.formNode(node).personalData != .direct,
       let answer = shownState(node, words)
     else { return }
     let label = AuthoredText.plain(interview.label(of: node) ?? "")

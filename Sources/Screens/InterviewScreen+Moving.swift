@@ -71,7 +71,8 @@ extension InterviewScreen {
       editor = .none
       return
     }
-    editor = AnswerEditor(for: question, in: interview, typed: typed[question])
+    editor = AnswerEditor(
+      for: question, in: interview, typed: typed[question], language: language)
   }
 
   /// Whether a question waits for an answer.
@@ -110,7 +111,7 @@ extension InterviewScreen {
       hasChanged = false
       return recording(entries)
     }
-    return leavePage(with: entries)
+    return leavePage(with: confirmDoubted() + entries)
   }
 
   /// To the page behind this one, whatever is open here.
@@ -122,9 +123,9 @@ extension InterviewScreen {
 
   /// Leaves the page in front for the one behind it.
   mutating func leavePage(with entries: [DraftEntry] = []) -> Step {
-    let next = behind(page)
-    let step = go(to: next, with: entries)
-    if current.kind == .table, next <= page, next == page { selectAddRow() }
+    let here = page
+    let step = go(to: behind(page), with: entries)
+    if current.kind == .table, page < here { selectNextEntry() }
     return step
   }
 
@@ -218,29 +219,15 @@ extension InterviewScreen {
     return nil
   }
 
-  // MARK: Leaving
-
-  mutating func leave(_ surroundings: Surroundings) -> Step {
-    let words = surroundings.words.interview
-    if unsaved != nil, !isLeaving {
-      isLeaving = true
-      return Step(notice: Notice(words.leaveUnsaved, tone: .problem))
-    }
-    let (entries, stop) = settlePending(surroundings)
-    if stop != nil, panel == nil {
-      return Step(notice: Notice(words.leaveTyped, tone: .problem))
-    }
-    if let stop { return stop }
-    return Step([record(entries + [.stood(path: standing)]), .leaveInterview], turn: .home)
-  }
-
   // MARK: Finishing
 
   mutating func finish(_ surroundings: Surroundings) -> Step {
     let problems = interview.problems()
     guard problems.isEmpty else {
       panel = .review(
-        InterviewReview(problems: problems, of: interview, surroundings.words.interview))
+        InterviewReview(
+          lines: reviewLines(surroundings.words.interview, onlyProblems: true),
+          missing: problems.count))
       return .none
     }
     stage = .finishing

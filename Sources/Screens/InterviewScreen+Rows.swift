@@ -23,46 +23,67 @@ extension InterviewScreen {
     }
   }
 
+  /// Whether a question is a row of marks: few enough choices, one column each.
+  func isGridRow(_ node: NodeID) -> Bool {
+    let formNode = interview.formNode(node)
+    guard interview.form.isGridRow(formNode) else { return false }
+    return (1..<AnswerEditor.filteredFrom).contains(interview.choices(of: node).count)
+  }
+
   /// Draws the rows of a page into its content.
   func addRows(to content: inout Content, _ surroundings: Surroundings) {
     let page = current
     let label = interview.label(of: page.node) ?? ""
-    let heading = page.head.flatMap { interview.label(of: $0) } ?? label
+    let head = page.head.flatMap { interview.label(of: $0) } ?? ""
+    let heading = head.allSatisfy(\.isWhitespace) ? label : head
     content.add(AuthoredText.styled(rowsHeading(page, heading)))
-    if let head = page.head, let hint = interview.hint(of: head), !hint.isEmpty {
+    for node in [page.node, page.head].compactMap({ $0 }) {
+      guard let hint = interview.hint(of: node), !hint.isEmpty else { continue }
       content.add(AuthoredText.styled(hint, .hint, strong: .hint))
     }
     content.space()
-    let grid = page.questions.filter { interview.formNode($0).isGridRow }
-    let columns = grid.first.map { interview.choices(of: $0) } ?? []
-    if !columns.isEmpty, columns.count < AnswerEditor.filteredFrom {
-      addLegend(columns, to: &content)
-      content.space()
-    }
+    let grid = Set(page.questions.filter { isGridRow($0) })
     let labels = page.questions.map { rowLabel($0, in: page) }
     let longest = labels.map { TextLayout.columns(of: $0) }.max() ?? 0
-    let room = content.columns - 2 - (grid.isEmpty ? 20 : 4 * columns.count + 2)
+    let columns = grid.map { interview.choices(of: $0).count }.max() ?? 0
+    let room = content.columns - 2 - (grid.isEmpty ? 20 : max(20, 4 * columns + 2))
     let width = min(max(longest, 12), max(16, room))
-    if !columns.isEmpty {
-      let head = columns.indices.map { "\($0 + 1)" }
-      var line = StyledText(String(repeating: " ", count: width + 4))
-      for digit in head {
-        line.append(TextLayout.padded(digit, columns: 4), .key)
-      }
-      content.add(line: Content.Line(text: line))
-    }
     var number = 0
+    // Rows of another list have a head of their own.
+    var shown: [String] = []
     for item in page.items {
       switch item {
       case .note(let node):
+        shown = []
         content.add(
           AuthoredText.styled(interview.label(of: node) ?? "", .answer), indent: 2)
       case .question(let node):
+        if grid.contains(node) {
+          let choices = interview.choices(of: node)
+          if choices.map(\.value) != shown {
+            addGridHead(choices, width: width, to: &content)
+            shown = choices.map(\.value)
+          }
+        } else {
+          shown = []
+        }
         addRow(node, number, labels[number], width: width, to: &content, surroundings)
         number += 1
       }
     }
     addBelowRows(to: &content, surroundings)
+  }
+
+  /// What the digits mean, and the digits above their columns.
+  private func addGridHead(_ choices: [OfferedChoice], width: Int, to content: inout Content) {
+    content.space()
+    addLegend(choices, to: &content)
+    content.space()
+    var line = StyledText(String(repeating: " ", count: width + 4))
+    for digit in choices.indices {
+      line.append(TextLayout.padded("\(digit + 1)", columns: 4), .key)
+    }
+    content.add(line: Content.Line(text: line))
   }
 
   /// The hint of the row in front, and what goes for all rows.
@@ -127,7 +148,7 @@ extension InterviewScreen {
       return text
     }
     let add: (inout Content) -> Void = { content in
-      if interview.formNode(node).isGridRow {
+      if isGridRow(node) {
         content.add(line: gridLine(node, head(0), isInFront, width, glyphs))
       } else if isInFront {
         addField(to: &content, head(0), width: width, surroundings)
@@ -141,7 +162,9 @@ extension InterviewScreen {
         content.add(line: Content.Line(text: head(index)))
       }
       if isInFront {
-        if !interview.formNode(node).isGridRow { addOptions(to: &content, surroundings) }
+        if !isGridRow(node) {
+          content.indenting(by: 2) { addOptions(to: &$0, surroundings) }
+        }
         addRefusal(to: &content, indent: 2, surroundings)
       }
     }
@@ -153,20 +176,23 @@ extension InterviewScreen {
     _ node: NodeID, _ head: StyledText, _ isInFront: Bool, _ width: Int, _ glyphs: GlyphSet
   ) -> Content.Line {
     var text = head
-    let answer = interview.text(node)
+    var answers = Set(Codes.split(interview.text(node)))
     let choices = interview.choices(of: node)
     var cursor: Int?
     var selected: Int?
-    if isInFront, case .choices(let entry) = editor { selected = entry.selected }
+    if isInFront, case .choices(let entry) = editor {
+      selected = entry.selected
+      if entry.isMultiple { answers = entry.marked }
+    }
     for (index, choice) in choices.enumerated() {
-      let isAnswer = !answer.isEmpty && choice.value == answer
+      let isAnswer = answers.contains(choice.value)
       if isInFront, index == selected ?? 0 { cursor = width + 4 + 4 * index }
       text.append(
         String(isAnswer ? glyphs.filled : glyphs.middleDot), isAnswer ? .answer : .dim)
       let isPointed = isInFront && index == selected && !isAnswer
       text.append(isPointed ? "\(glyphs.left)  " : "   ", .key)
     }
-    if answer.isEmpty, interview.state(node) != .blank {
+    if answers.isEmpty, interview.state(node) != .blank {
       text.append(interview.state(node) == .dontKnow ? "F3" : "F4", .answer)
     }
     return Content.Line(text: text, cursor: cursor)

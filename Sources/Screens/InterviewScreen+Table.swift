@@ -35,27 +35,42 @@ extension InterviewScreen {
     tableEntries.map { .entry($0) } + (canAdd(to: current) ? [.add] : []) + [.goOn]
   }
 
-  /// Selects the first entry with an open question; without any, going on.
+  /// Selects the first entry with an open question; without any, going on, or adding the first one.
   mutating func openTable() {
     let rows = tableRows
+    let inside = entryQuestions
     let open = rows.firstIndex {
       if case .entry(let entry) = $0 {
-        questions(of: entry).contains { isOpen($0) }
+        inside[entry, default: []].contains { isOpen($0) }
       } else {
         false
       }
     }
-    table = ListCursor(count: rows.count, selected: open ?? rows.count - 1)
+    let rest = tableEntries.isEmpty ? 0 : rows.count - 1
+    table = ListCursor(count: rows.count, selected: open ?? rest)
   }
 
-  /// After the last entry: the next thing is another one, or to go on.
-  mutating func selectAddRow() {
-    if let add = tableRows.firstIndex(of: .add) { table.select(add) }
+  /// Behind an entry: the first that still lacks what is required comes next, else another one, else to go on.
+  mutating func selectNextEntry() {
+    let inside = entryQuestions
+    let rows = tableRows
+    let next = rows.firstIndex {
+      guard case .entry(let entry) = $0 else { return false }
+      return inside[entry, default: []].contains { isOpen($0) && interview.isRequired($0) }
+    }
+    table.select(next ?? rows.firstIndex(of: .add) ?? rows.count - 1)
   }
 
-  /// How many required questions of an entry wait for an answer.
-  func openCount(in entry: NodeID) -> Int {
-    questions(of: entry).count { isOpen($0) && interview.isRequired($0) }
+  /// The questions of each entry of the table in front that are asked now, those of inner repeats too.
+  var entryQuestions: [NodeID: [NodeID]] {
+    var questions: [NodeID: [NodeID]] = [:]
+    let depth = current.trail.count
+    for number in page + 1..<max(page + 1, current.end) {
+      let stop = layout.pages[number]
+      guard stop.trail.count > depth else { continue }
+      questions[stop.trail[depth], default: []] += stop.questions
+    }
+    return questions
   }
 
   /// The questions of an entry that are asked now, those of inner repeats too.
@@ -160,16 +175,5 @@ extension InterviewScreen {
       return AuthoredText.plain(label) + " \(number)"
     }
     return words.entry(number)
-  }
-
-  /// Where an entry stands among its brothers: `2/9`.
-  func place(of entry: NodeID) -> String {
-    let position = interview.position(ofEntry: entry)
-    guard
-      let table = layout.pages.first(where: {
-        $0.kind == .table && $0.node.node == entry.node && entries(of: $0).contains(entry)
-      })
-    else { return String(position) }
-    return "\(position)/\(entries(of: table).count)"
   }
 }

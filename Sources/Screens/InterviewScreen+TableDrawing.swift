@@ -16,13 +16,23 @@ extension InterviewScreen {
     content.add(heading)
     content.space()
     if entries.isEmpty { content.add(words.noEntries, .dim, indent: 2) }
+    // Of many rows only those around the one in front are laid out.
+    let most = max(4, Self.roomRows(surroundings) - content.lines.count - 7)
+    let cursor = ListCursor(count: entries.count, selected: table.selected)
+    let window = cursor.window(rows: most)
     let titles = entries.map { title(of: $0, words) }
+    let inside = entryQuestions
     let shown = columns(of: entries, titles: titles, width: content.columns)
     let titleWidth = titleColumns(titles, count: shown.count, width: content.columns)
     if !entries.isEmpty {
       addHeadings(shown.map(\.heading), indent: titleWidth + 4, to: &content)
     }
-    for (number, row) in rows.enumerated() {
+    if window.lowerBound > 0 { content.add(words.moreAbove(window.lowerBound), .dim, indent: 2) }
+    for (number, row) in rows.enumerated()
+    where number >= entries.count || window.contains(number) {
+      if number == entries.count, window.upperBound < entries.count {
+        content.add(words.andMore(entries.count - window.upperBound), .dim, indent: 2)
+      }
       let isHere = number == table.selected
       var line = StyledText(isHere ? "\(surroundings.glyphs.pointer) " : "  ", .key)
       switch row {
@@ -35,7 +45,7 @@ extension InterviewScreen {
           let node = NodeID(frame: entry.frame, node: Int32(column.question))
           line.append(cell(node, words, surroundings.glyphs) + " ", .answer)
         }
-        let missing = openCount(in: entry)
+        let missing = inside[entry, default: []].count { isOpen($0) && interview.isRequired($0) }
         line.append(
           missing > 0 ? words.openInEntry(missing) : "\(surroundings.glyphs.yes)",
           missing > 0 ? .warning : .good)

@@ -52,10 +52,18 @@ package struct InterviewScreen: Sendable {
   var stage: Stage = .asking
   /// Why the last entries are not on the disk.
   var unsaved: Failure?
-  /// Whether the person has been warned that leaving loses something.
+  /// The person leaves as soon as all is on the disk.
   var isLeaving = false
   var activity: Activity
   var showsLeftOver: Bool
+  /// The program's language, in which numbers and dates are shown.
+  var language: InterfaceLanguage
+  /// Entries that are on their way to the disk, or that it refused.
+  var waiting: [DraftEntry] = []
+  /// Entries of notes that the next record takes along.
+  var notes: [DraftEntry] = []
+  /// Answers that an earlier change has made wrong, or has taken away.
+  var broken = BrokenAnswers()
 
   package init(_ opened: OpenedInterview, surroundings: Surroundings) {
     self.opened = opened
@@ -63,6 +71,8 @@ package struct InterviewScreen: Sendable {
     interview.environment.now = surroundings.now
     layout = InterviewPages(interview, attached: [])
     activity = Activity(seconds: opened.activeSeconds, since: surroundings.now)
+    language = surroundings.language
+    broken = BrokenAnswers(of: interview)
     showsLeftOver = !opened.leftOver.isEmpty
   }
 
@@ -73,12 +83,16 @@ package struct InterviewScreen: Sendable {
     rebuild()
     stand(at: opened.standsAt)
     entries.append(.stood(path: standing))
-    return [.record(entries)]
+    return [record(entries)]
   }
 
-  package mutating func saved() {
+  /// Takes note that everything is on the disk; true where the person waits to leave.
+  package mutating func saved() -> Bool {
     unsaved = nil
-    isLeaving = false
+    waiting = []
+    if case .leaving = panel { panel = nil }
+    defer { isLeaving = false }
+    return isLeaving
   }
 
   package mutating func finished(restrictedCases: Int) {
@@ -86,15 +100,20 @@ package struct InterviewScreen: Sendable {
     stage = .finished(restrictedCases: restrictedCases)
   }
 
+  /// Keeps what the disk refused in mind; who wants to leave is asked first.
   package mutating func failed(_ failure: Failure) {
     unsaved = failure
     if case .finishing = stage { stage = .asking }
+    if isLeaving {
+      isLeaving = false
+      panel = .leaving(LineEditor("", maximum: 5))
+    }
   }
 
   /// Whether letters are text now.
   package var takesText: Bool {
     switch panel {
-    case .comment, .search: true
+    case .comment, .search, .leaving: true
     case .review, .sections, .hiding, .removing: false
     case nil: isAsking && editor.takesText
     }
@@ -103,8 +122,9 @@ package struct InterviewScreen: Sendable {
   package var contexts: [Bindings.Context] {
     guard isAsking else { return [.confirmation] }
     switch panel {
-    case .comment, .hiding, .removing: return [.confirmation]
-    case .review, .sections, .search: return [.review]
+    case .comment, .hiding, .removing, .leaving: return [.confirmation]
+    case .review: return [.review]
+    case .sections, .search: return [.list]
     case nil:
       switch current.kind {
       case .table: return [.table, .interview]
@@ -136,21 +156,27 @@ package struct InterviewScreen: Sendable {
     guard current.kind == .rows, let question, case .choices(let entry) = editor else {
       return false
     }
-    return !entry.isMultiple && interview.formNode(question).isGridRow
+    return !entry.choices.isEmpty && isGridRow(question)
   }
 
   package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step {
     activity.count(until: surroundings.now)
     interview.environment.now = surroundings.now
+    language = surroundings.language
     switch stage {
     case .finishing: return .none
     case .finished: return pressWhenFinished(key, surroundings)
     case .asking: break
     }
-    if panel != nil { return pressInPanel(key, surroundings) }
-    let wasLeaving = isLeaving
-    let step = pressAnywhere(key, surroundings) ?? pressOnPage(key, surroundings)
-    if wasLeaving { isLeaving = false }
+    var step: Step
+    if panel != nil {
+      step = pressInPanel(key, surroundings)
+    } else {
+      step = pressAnywhere(key, surroundings) ?? pressOnPage(key, surroundings)
+    }
+    if let count = broken.takeNews(), step.notice == nil {
+      step.notice = Notice(surroundings.words.interview.nowBroken(count), tone: .problem)
+    }
     return step
   }
 
@@ -170,13 +196,13 @@ package struct InterviewScreen: Sendable {
     let words = surroundings.words
     if Bindings.matches(key, .switchLanguage) { return switchLanguage(surroundings) }
     if Bindings.matches(key, .leave) || key == .control("c") { return leave(surroundings) }
-    if Bindings.matches(key, .retry) {
-      return unsaved?.deed == .finish ? finish(surroundings) : Step([record([])])
-    }
+    if Bindings.matches(key, .retry) { return tryAgain(surroundings) }
     if Bindings.matches(key, .nextOpen) { return goToNextOpen(surroundings) }
     if Bindings.matches(key, .guidance) { return toggleGuidance(words) }
     if Bindings.matches(key, .comment) { return openComment(words) }
-    if Bindings.matches(key, .review) { return opening(surroundings) { $0.openReview() } }
+    if Bindings.matches(key, .review) {
+      return opening(surroundings) { $0.openReview(surroundings) }
+    }
     if Bindings.matches(key, .sections) { return opening(surroundings) { $0.openSections() } }
     if Bindings.matches(key, .search) { return opening(surroundings) { $0.openSearch() } }
     if Bindings.matches(key, .finish) { return opening(surroundings) { $0.finish(surroundings) } }
@@ -234,6 +260,11 @@ package struct InterviewScreen: Sendable {
     if Bindings.matches(key, .back) || key == .backtab { return goBack(surroundings) }
     if Bindings.matches(key, .forward) { return goForward(surroundings) }
     return doesNothing(key, surroundings)
+  }
+
+  /// Sends what the disk refused once more.
+  mutating func tryAgain(_ surroundings: Surroundings) -> Step {
+    unsaved?.deed == .finish ? finish(surroundings) : Step([record([])])
   }
 
   private mutating func pressOnEnd(_ key: Key, _ surroundings: Surroundings) -> Step {

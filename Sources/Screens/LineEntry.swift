@@ -16,6 +16,9 @@ struct LineEntry: Sendable {
     case time
     case dateTime
     case point
+    /// Several points: a way, an outline that ends where it begins.
+    case trace
+    case shape
     /// A photo, a recording, a drawing: what a terminal can only note.
     case media
 
@@ -23,7 +26,7 @@ struct LineEntry: Sendable {
     var isShort: Bool {
       switch self {
       case .integer, .decimal, .date, .month, .year, .time, .dateTime, .point: true
-      case .text, .lines, .media: false
+      case .text, .lines, .trace, .shape, .media: false
       }
     }
 
@@ -37,7 +40,9 @@ struct LineEntry: Sendable {
           ? .month : appearance.contains("year") ? .year : .date
       case .time: self = .time
       case .dateTime: self = .dateTime
-      case .geopoint, .geotrace, .geoshape: self = .point
+      case .geopoint: self = .point
+      case .geotrace: self = .trace
+      case .geoshape: self = .shape
       case .image, .audio, .video, .file, .osm: self = .media
       default: self = appearance.contains("multiline") ? .lines : .text
       }
@@ -52,15 +57,29 @@ struct LineEntry: Sendable {
   ///
   /// Not in texts, which people come back to in order to add a word.
   private(set) var isFresh: Bool
+  private let stored: String
   private let shown: String
   private let now: Moment
 
-  init(kind: Kind, stored: String, typed: String?, now: Moment) {
+  init(
+    kind: Kind, stored: String, typed: String?, isMasked: Bool = false,
+    language: InterfaceLanguage, now: Moment
+  ) {
     self.kind = kind
+    self.stored = stored
     self.now = now
-    shown = LineEntry.shown(stored, kind: kind)
-    editor = LineEditor(typed ?? shown, isMultiLine: kind == .lines)
+    shown = LineEntry.shown(stored, kind: kind, language)
+    editor = LineEditor(typed ?? shown, isMultiLine: kind == .lines, isMasked: isMasked)
     isFresh = typed == nil && !shown.isEmpty && kind.isShort
+  }
+
+  /// The same field in another language; what is typed stays as it is.
+  init(_ entry: LineEntry, language: InterfaceLanguage) {
+    var shownAnew = LineEntry(
+      kind: entry.kind, stored: entry.stored, typed: nil, isMasked: entry.editor.isMasked,
+      language: language, now: entry.now)
+    shownAnew.isFresh = entry.isFresh
+    self = entry.isChanged || entry.month != nil ? entry : shownAnew
   }
 
   var isChanged: Bool { editor.text != shown }
@@ -72,7 +91,7 @@ struct LineEntry: Sendable {
     case .date, .month, .year, .time: 18
     case .dateTime: 22
     case .point: 44
-    case .text, .lines, .media: 200
+    case .text, .lines, .trace, .shape, .media: 200
     }
   }
 
@@ -142,18 +161,21 @@ struct LineEntry: Sendable {
     case .integer, .decimal: TypedNumber.stored(text)
     case .date: TypedDate.read(text, today: now.day)?.text
     case .month: TypedDate.month(text)
-    case .year: Int(text).flatMap { CivilDate(year: $0, month: 1, day: 1) }?.text
+    case .year: TypedDate.year(text)
     case .time: TypedTime.read(text).map { $0 + ":00.000" }
     case .dateTime: TypedTime.dateTime(text, today: now.day)
     case .point: text.split { $0 == "," || $0 == " " }.joined(separator: " ")
+    case .trace: TypedPoints.stored(text, isClosed: false)
+    case .shape: TypedPoints.stored(text, isClosed: true)
     }
   }
 
   /// How a stored answer stands in the field.
-  static func shown(_ stored: String, kind: Kind) -> String {
+  static func shown(_ stored: String, kind: Kind, _ language: InterfaceLanguage) -> String {
     switch kind {
     case .text, .lines, .integer, .point, .media, .date: stored
-    case .decimal: stored.hasSuffix(".0") ? String(stored.dropLast(2)) : stored
+    case .trace, .shape: TypedPoints.shown(stored)
+    case .decimal: TypedNumber.shown(stored, language)
     case .month: stored.count >= 7 ? String(stored.prefix(7)) : stored
     case .year: stored.count >= 4 ? String(stored.prefix(4)) : stored
     case .time: stored.count >= 5 ? String(stored.prefix(5)) : stored
@@ -161,112 +183,5 @@ struct LineEntry: Sendable {
       stored.count >= 16
         ? stored.prefix(16).split(separator: "T").joined(separator: " ") : stored
     }
-  }
-}
-
-/// Numbers as people type them.
-enum TypedNumber {
-  /// `12,5` and `12.5` are the same; a true minus sign is a minus.
-  static func stored(_ text: String) -> String? {
-    var result = ""
-    for character in text {
-      switch character {
-      case ",": result.append(".")
-      case "\u{2212}", "–": result.append("-")
-      case " ", "\u{A0}", "\u{202F}": continue
-      default:
-        guard character.isASCII, character.isNumber || ".-+".contains(character) else {
-          return nil
-        }
-        result.append(character)
-      }
-    }
-    guard result.count(where: { $0 == "." }) <= 1, result.contains(where: \.isNumber) else {
-      return nil
-    }
-    if result.hasPrefix("+") { result.removeFirst() }
-    return result
-  }
-}
-
-/// Dates as people type them.
-enum TypedDate {
-  /// `2026-11-22`, `22/11/2026`, `22/11` (the nearest one), `t` or `h` for today, `-3` three days ago.
-  static func read(_ text: String, today: Int) -> CivilDate? {
-    let low = text.lowercased()
-    if ["t", "h", "hoy", "today"].contains(low) { return CivilDate(dayNumber: today) }
-    if ["a", "y", "ayer", "yesterday"].contains(low) { return CivilDate(dayNumber: today - 1) }
-    if let sign = low.first, sign == "-" || sign == "+" || sign == "\u{2212}",
-      let days = Int(low.dropFirst()), low.count <= 6
-    {
-      return CivilDate(dayNumber: today + (sign == "+" ? days : -days))
-    }
-    let parts = low.split(omittingEmptySubsequences: false) { "-/. ".contains($0) }
-    let numbers = parts.compactMap { part in
-      part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
-    }
-    guard numbers.count == parts.count else { return nil }
-    switch numbers.count {
-    case 2: return nearest(day: numbers[0], month: numbers[1], today: today)
-    case 3:
-      if parts[0].count == 4 {
-        return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
-      }
-      guard parts[2].count == 4 || parts[2].count == 2 else { return nil }
-      let year = parts[2].count == 2 ? 2000 + numbers[2] : numbers[2]
-      return CivilDate(year: year, month: numbers[1], day: numbers[0])
-    default: return nil
-    }
-  }
-
-  /// The day of that name that lies nearest to today.
-  private static func nearest(day: Int, month: Int, today: Int) -> CivilDate? {
-    let year = CivilDate(dayNumber: today).year
-    return [year - 1, year, year + 1]
-      .compactMap { CivilDate(year: $0, month: month, day: day) }
-      .min { abs($0.dayNumber - today) < abs($1.dayNumber - today) }
-  }
-
-  /// `2026-11` or `11/2026`, as the first day of that month.
-  static func month(_ text: String) -> String? {
-    let parts = text.split { "-/. ".contains($0) }
-    guard parts.count == 2, let first = Int(parts[0]), let second = Int(parts[1]) else {
-      return nil
-    }
-    let (year, month) = parts[0].count == 4 ? (first, second) : (second, first)
-    return CivilDate(year: year, month: month, day: 1)?.text
-  }
-}
-
-/// Times of day as people type them.
-enum TypedTime {
-  /// `14:30`, `14.30`, `1430`, `9`: hours and minutes as `14:30`.
-  static func read(_ text: String) -> String? {
-    var parts = text.split { ":.h ".contains($0) }.map(String.init)
-    if parts.count == 1, parts[0].count == 3 || parts[0].count == 4 {
-      parts = [String(parts[0].dropLast(2)), String(parts[0].suffix(2))]
-    }
-    guard (1...2).contains(parts.count), let hour = Int(parts[0]), (0...23).contains(hour),
-      parts[0].count <= 2
-    else { return nil }
-    let minute = parts.count == 2 ? Int(parts[1]) : 0
-    guard let minute, (0...59).contains(minute) else { return nil }
-    return twoDigits(hour) + ":" + twoDigits(minute)
-  }
-
-  /// A date and a time with a blank between; the time alone is today's.
-  static func dateTime(_ text: String, today: Int) -> String? {
-    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-    if parts.count == 2, let date = TypedDate.read(parts[0], today: today),
-      let time = read(parts[1])
-    {
-      return date.text + "T" + time + ":00.000"
-    }
-    guard parts.count == 1, let time = read(parts[0]) else { return nil }
-    return CivilDate(dayNumber: today).text + "T" + time + ":00.000"
-  }
-
-  private static func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : String(number)
   }
 }

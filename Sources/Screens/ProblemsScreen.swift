@@ -10,7 +10,9 @@ package struct ProblemsScreen: Sendable {
 
   package init(survey: String, diagnostics: [Diagnostic]) {
     self.survey = survey
-    self.diagnostics = diagnostics
+    // What keeps the questionnaire from being used comes first, each kind in the order of the sheets.
+    self.diagnostics =
+      diagnostics.filter { $0.severity == .error } + diagnostics.filter { $0.severity != .error }
     self.cursor = ListCursor(count: diagnostics.count)
   }
 

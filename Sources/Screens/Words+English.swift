@@ -65,9 +65,11 @@ extension Words {
       case .everywhere: "Everywhere"
       case .home: "Home"
       case .interview: "Interview"
-      case .choice: "One choice: its digit or letter answers and goes on"
-      case .multipleChoice: "Several choices: the digit or letter marks"
+      case .choice: "One choice: its digit answers and goes on"
+      case .multipleChoice: "Several choices: the digit marks, Enter goes on"
       case .longList: "Long list: type to search, Enter picks"
+      case .longListOfSeveral:
+        "Long list: type to search, Enter marks; with nothing typed Enter accepts"
       case .text: "Text"
       case .number: "Number"
       case .date: "Date: 2026-11-22, 22/11, t today, -3 three days ago"
@@ -100,7 +102,10 @@ extension Words {
     exported: { "Saved in \($0)" },
     failure: Failure.english,
     keyDoesNothing: { "The key \($0) does nothing here; F1 shows those that do." },
-    problemsTitle: { "\($0): \($1) errors, \($2) warnings" },
+    problemsTitle: { survey, errors, warnings in
+      "\(survey): " + (errors == 1 ? "1 error, " : "\(errors) errors, ")
+        + (warnings == 1 ? "1 warning" : "\(warnings) warnings")
+    },
     noProblems: "This questionnaire has no problems.",
     remedy: "What to do",
     severity: {
@@ -141,12 +146,14 @@ extension HomeWords {
     askMonitorHint:
       "The one your supervisor gave you, such as M-04; do not write your name. Enter saves, Esc cancels.",
     monitorRefused: "The code has 1 to 20 letters, digits, dots or hyphens, and no blanks.",
+    monitorFirst:
+      "Who interviews is not known yet: type the code that your supervisor gave you, such as M-04; not your name. Enter saves and begins; Esc begins without a code.",
     offline: "offline",
     synthetic: "synthetic data",
     supervision: "Supervision: progress, indicators and findings",
     sample: { "sample \($0)" },
     noSample: "no sample code",
-    progress: { "\($0) of \($1) answered" },
+    progress: { "\($0) of \($1)" },
     ago: { minutes in
       switch minutes {
       case ..<1: "just now"
@@ -156,8 +163,9 @@ extension HomeWords {
       default: "\(minutes / 1440) days ago"
       }
     },
-    inUse: "open in another window",
-    broken: { $0 == 1 ? "1 problem: Enter shows it" : "\($0) problems: Enter shows them" },
+    inUse: "in use",
+    promptBar: [("Enter", "accept"), ("Esc", "close")],
+    broken: { $0 == 1 ? "1 problem (Enter)" : "\($0) problems (Enter)" },
     noSurveys: "There are no questionnaires in this folder: surveys/<name>/form.csv is missing.",
     chooseDraft: "Choose with the arrows",
     confirmDiscard: {

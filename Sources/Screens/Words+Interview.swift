@@ -6,6 +6,7 @@ package struct InterviewWords: Sendable {
   // Where and how far.
   var round: @Sendable (String) -> String
   var otherQuestions: String
+  var allQuestions: String
   var isPrivate: String
   var unsaved: String
   var outline: String
@@ -14,6 +15,7 @@ package struct InterviewWords: Sendable {
 
   // Around a question.
   var guidance: String
+  var hasGuidance: String
   var noGuidance: String
   var note: String
   var dontKnow: String
@@ -22,12 +24,17 @@ package struct InterviewWords: Sendable {
   var goOn: String
   var readOn: String
   var checkAndGoOn: String
+  /// Under a soft check that doubts the answer: going on confirms it.
+  var confirmAndGoOn: String
+  /// In front of the reason why a doubted answer stands.
+  var confirmed: String
   var readOnly: String
   var firstPage: String
   var nothingOpen: String
   var nothingToAnswer: String
   var nonresponseNotAllowed: String
   var answerKeys: String
+  var markKeys: String
 
   // Why not.
   var required: String
@@ -41,6 +48,9 @@ package struct InterviewWords: Sendable {
   var monthHint: String
   var longDate: @Sendable (CivilDate) -> String
   var markAll: String
+  /// What marks in a long list with nothing typed, and with something typed.
+  var markByBlank: String
+  var markByEnter: String
   var typeToFilter: String
   var matches: @Sendable (_ shown: Int, _ all: Int) -> String
   var noMatch: String
@@ -68,6 +78,7 @@ package struct InterviewWords: Sendable {
   var hiddenStay: String
   var hideKeys: String
   var andMore: @Sendable (Int) -> String
+  var moreAbove: @Sendable (Int) -> String
 
   // Panels.
   var askNote: String
@@ -79,6 +90,9 @@ package struct InterviewWords: Sendable {
   var blockedTitle: @Sendable (Int) -> String
   var isRequired: String
   var breaksConstraint: String
+  var isLost: String
+  /// An earlier change broke so many later answers.
+  var nowBroken: @Sendable (Int) -> String
 
   // The end.
   var endTitle: String
@@ -95,7 +109,10 @@ package struct InterviewWords: Sendable {
   var doneNotReached: String
   var doneRestricted: @Sendable (Int) -> String
   var doneKeys: String
-  var leaveUnsaved: String
+  /// What leaving would lose: so many answers that the disk has not taken.
+  var leaveLoses: @Sendable (Int) -> String
+  var leaveChoices: String
+  var changedRows: String
   var leaveTyped: String
   var language: @Sendable (String) -> String
 
@@ -103,7 +120,9 @@ package struct InterviewWords: Sendable {
   var goOnBar: [(key: String, meaning: String)]
   var entryBar: [(key: String, meaning: String)]
   var addBar: [(key: String, meaning: String)]
+  var markBar: [(key: String, meaning: String)]
   var noteBar: [(key: String, meaning: String)]
+  var leaveBar: [(key: String, meaning: String)]
   var hideBar: [(key: String, meaning: String)]
   var removeBar: [(key: String, meaning: String)]
   var endBar: [(key: String, meaning: String)]
@@ -115,6 +134,7 @@ extension InterviewWords {
   static let spanish = InterviewWords(
     round: { "Ronda \($0)" },
     otherQuestions: "Otras preguntas",
+    allQuestions: "Preguntas",
     isPrivate: "en privado",
     unsaved: "sin guardar",
     outline: "Secciones",
@@ -125,6 +145,7 @@ extension InterviewWords {
         : "El cuestionario cambió: \(count) respuestas guardadas ya no caben en él. Quedan en el borrador."
     },
     guidance: "Guía",
+    hasGuidance: "F6 muestra la guía.",
     noGuidance: "Esta pregunta no tiene guía.",
     note: "Nota",
     dontKnow: "No sabe",
@@ -133,6 +154,8 @@ extension InterviewWords {
     goOn: "Enter sigue.",
     readOn: "Enter sigue leyendo.",
     checkAndGoOn: "Enter sigue; corrija antes si hace falta.",
+    confirmAndGoOn: "Enter confirma la respuesta y sigue; F2 anota el motivo.",
+    confirmed: "Confirmada",
     readOnly: "Solo se muestra; Enter sigue.",
     firstPage: "Es la primera pregunta.",
     nothingOpen: "No queda ninguna pregunta sin responder.",
@@ -140,6 +163,7 @@ extension InterviewWords {
     nonresponseNotAllowed:
       "Esta pregunta necesita una respuesta: no admite «no sabe» ni «prefiere no responder».",
     answerKeys: "responder",
+    markKeys: "marcar",
     required: "Esta pregunta necesita una respuesta.",
     constraint: "Esa respuesta no es posible aquí.",
     notOffered: "Elija una de las opciones de la lista.",
@@ -154,6 +178,10 @@ extension InterviewWords {
       case .time: "Escriba una hora, por ejemplo 14:30."
       case .dateTime: "Escriba fecha y hora, por ejemplo 22/11/2026 14:30."
       case .point: "Escriba latitud y longitud en grados, por ejemplo -0.2202 -78.5123."
+      case .trace:
+        "Escriba latitud y longitud de cada punto, con punto y coma entre ellos; dos puntos o más."
+      case .shape:
+        "Escriba latitud y longitud de cada punto, con punto y coma entre ellos; tres puntos o más."
       }
     },
     chooseOne: "Elija una opción con su número.",
@@ -167,6 +195,7 @@ extension InterviewWords {
       case .time: "Hora: 14:30"
       case .dateTime: "Fecha y hora: 22/11/2026 14:30"
       case .point: "Latitud y longitud: -0.2202 -78.5123"
+      case .trace, .shape: "Punto; punto: -0.22 -78.51; -0.23 -78.52"
       case .media:
         "Una terminal no toma fotos ni graba: anote el nombre del archivo, o siga sin responder."
       }
@@ -182,6 +211,8 @@ extension InterviewWords {
         "\(weekdays[date.weekday - 1]) \(date.day) de \(months[date.month - 1]) de \(date.year)"
     },
     markAll: "El número marca; Enter sigue.",
+    markByBlank: "Espacio marca la señalada; Enter acepta lo marcado.",
+    markByEnter: "Enter marca la señalada; Esc borra lo escrito.",
     typeToFilter: "Escriba para buscar",
     matches: { "\($0) de \($1)" },
     noMatch: "Ninguna opción coincide: borre letras para ver más.",
@@ -218,6 +249,7 @@ extension InterviewWords {
     hiddenStay: "Siguen guardadas mientras edita y no se escriben al terminar.",
     hideKeys: "Enter cambia    Esc deja como estaba",
     andMore: { "y \($0) más" },
+    moreAbove: { "\($0) más arriba" },
     askNote: "Nota sobre esta pregunta",
     noteHint: "Sin nombres ni datos de personas. Enter guarda, Esc cancela; vacía, se borra.",
     reviewTitle: "Revisión",
@@ -229,6 +261,12 @@ extension InterviewWords {
     },
     isRequired: "falta",
     breaksConstraint: "por corregir",
+    isLost: "ya no vale",
+    nowBroken: { count in
+      count == 1
+        ? "1 respuesta posterior ya no vale: F5 la muestra."
+        : "\(count) respuestas posteriores ya no valen: F5 las muestra."
+    },
     endTitle: "Fin del cuestionario",
     answered: { "\($0) de \($1) preguntas respondidas" },
     endStates: { dontKnow, refused, blank in
@@ -253,14 +291,25 @@ extension InterviewWords {
         : "Esta entrevista dejó \(count) casos restringidos para el punto focal de protección. No los comente con nadie más; entregue la tarjeta de contacto si la persona la desea."
     },
     doneKeys: "Enter vuelve al inicio    n empieza otra entrevista",
-    leaveUnsaved:
-      "Hay respuestas sin guardar: Ctrl-R intenta guardarlas. Ctrl-X otra vez sale sin ellas.",
+    leaveLoses: { count in
+      switch count {
+      case 0:
+        "El disco no responde. Todas las respuestas están guardadas; puede salir sin perder nada."
+      case 1: "Si sale ahora se pierde 1 respuesta que el disco no ha recibido:"
+      default: "Si sale ahora se pierden \(count) respuestas que el disco no ha recibido:"
+      }
+    },
+    leaveChoices:
+      "Ctrl-R intenta guardar otra vez. Esc vuelve a la entrevista y espera. Para salir sin guardarlas escriba SI y pulse Enter.",
+    changedRows: "Filas agregadas o quitadas",
     leaveTyped: "Lo escrito no se puede aceptar así. La misma tecla otra vez sale sin guardarlo.",
     language: { "Idioma de la entrevista: \($0)" },
     goOnBar: [("Enter", "seguir")],
     entryBar: [("Enter", "abrir"), ("→", "seguir")],
     addBar: [("Enter", "agregar"), ("→", "seguir")],
+    markBar: [("Enter", "marcar"), ("Esc", "borrar lo escrito")],
     noteBar: [("Enter", "guardar"), ("Esc", "cancelar")],
+    leaveBar: [("Ctrl-R", "guardar otra vez"), ("Esc", "volver y esperar")],
     hideBar: [("Enter", "cambiar"), ("Esc", "dejar como estaba")],
     removeBar: [("Enter", "quitar"), ("Esc", "dejar como estaba")],
     endBar: [("Enter", "terminar")],

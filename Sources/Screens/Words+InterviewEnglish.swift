@@ -5,6 +5,7 @@ extension InterviewWords {
   static let english = InterviewWords(
     round: { "Round \($0)" },
     otherQuestions: "Other questions",
+    allQuestions: "Questions",
     isPrivate: "in private",
     unsaved: "not saved",
     outline: "Sections",
@@ -15,6 +16,7 @@ extension InterviewWords {
         : "The questionnaire has changed: \(count) saved answers no longer fit. They stay in the draft."
     },
     guidance: "Guidance",
+    hasGuidance: "F6 shows the guidance.",
     noGuidance: "This question has no guidance.",
     note: "Note",
     dontKnow: "Doesn't know",
@@ -23,6 +25,8 @@ extension InterviewWords {
     goOn: "Enter goes on.",
     readOn: "Enter reads on.",
     checkAndGoOn: "Enter goes on; correct it first if need be.",
+    confirmAndGoOn: "Enter confirms the answer and goes on; F2 notes the reason.",
+    confirmed: "Confirmed",
     readOnly: "Only shown; Enter goes on.",
     firstPage: "This is the first question.",
     nothingOpen: "No question is left unanswered.",
@@ -30,6 +34,7 @@ extension InterviewWords {
     nonresponseNotAllowed:
       "This question needs an answer: it takes neither “doesn't know” nor “prefers not to answer”.",
     answerKeys: "answer",
+    markKeys: "mark",
     required: "This question needs an answer.",
     constraint: "That answer is not possible here.",
     notOffered: "Choose one from the list.",
@@ -44,6 +49,10 @@ extension InterviewWords {
       case .time: "Type a time, such as 14:30."
       case .dateTime: "Type date and time, such as 22/11/2026 14:30."
       case .point: "Type latitude and longitude in degrees, such as -0.2202 -78.5123."
+      case .trace:
+        "Type latitude and longitude of each point, semicolons between them; two points or more."
+      case .shape:
+        "Type latitude and longitude of each point, semicolons between them; three points or more."
       }
     },
     chooseOne: "Choose one by its number.",
@@ -57,6 +66,7 @@ extension InterviewWords {
       case .time: "Time: 14:30"
       case .dateTime: "Date and time: 22/11/2026 14:30"
       case .point: "Latitude and longitude: -0.2202 -78.5123"
+      case .trace, .shape: "Point; point: -0.22 -78.51; -0.23 -78.52"
       case .media:
         "A terminal takes no photos or recordings: note the file's name, or go on without an answer."
       }
@@ -73,6 +83,8 @@ extension InterviewWords {
       return "\(weekdays[date.weekday - 1]) \(date.day) \(months[date.month - 1]) \(date.year)"
     },
     markAll: "The digit marks; Enter goes on.",
+    markByBlank: "Space marks the one pointed at; Enter accepts what is marked.",
+    markByEnter: "Enter marks the one pointed at; Esc clears what is typed.",
     typeToFilter: "Type to search",
     matches: { "\($0) of \($1)" },
     noMatch: "No choice matches: delete letters to see more.",
@@ -109,6 +121,7 @@ extension InterviewWords {
     hiddenStay: "They stay saved while you edit and are not written at the end.",
     hideKeys: "Enter changes    Esc leaves it as it was",
     andMore: { "and \($0) more" },
+    moreAbove: { "\($0) more above" },
     askNote: "Note on this question",
     noteHint: "No names or details of people. Enter saves, Esc cancels; an empty note is deleted.",
     reviewTitle: "Review",
@@ -121,6 +134,12 @@ extension InterviewWords {
     },
     isRequired: "missing",
     breaksConstraint: "to correct",
+    isLost: "no longer holds",
+    nowBroken: { count in
+      count == 1
+        ? "1 later answer no longer holds: F5 shows it."
+        : "\(count) later answers no longer hold: F5 shows them."
+    },
     endTitle: "End of the questionnaire",
     answered: { "\($0) of \($1) questions answered" },
     endStates: { dontKnow, refused, blank in
@@ -145,15 +164,25 @@ extension InterviewWords {
         : "This interview left \(count) restricted cases for the protection focal point. Do not discuss them with anybody else; hand over the contact card if the person wants it."
     },
     doneKeys: "Enter goes home    n begins another interview",
-    leaveUnsaved:
-      "Some answers are not saved: Ctrl-R tries to save them. Ctrl-X again leaves without them.",
+    leaveLoses: { count in
+      switch count {
+      case 0: "The disk does not respond. All answers are saved; leaving loses nothing."
+      case 1: "Leaving now loses 1 answer that the disk has not taken:"
+      default: "Leaving now loses \(count) answers that the disk has not taken:"
+      }
+    },
+    leaveChoices:
+      "Ctrl-R tries to save again. Esc goes back to the interview and waits. To leave without saving them type YES and press Enter.",
+    changedRows: "Rows added or removed",
     leaveTyped:
       "What is typed cannot be accepted as it is. The same key again leaves without saving it.",
     language: { "Language of the interview: \($0)" },
     goOnBar: [("Enter", "go on")],
     entryBar: [("Enter", "open"), ("→", "go on")],
     addBar: [("Enter", "add"), ("→", "go on")],
+    markBar: [("Enter", "mark"), ("Esc", "clear what is typed")],
     noteBar: [("Enter", "save"), ("Esc", "cancel")],
+    leaveBar: [("Ctrl-R", "save again"), ("Esc", "go back and wait")],
     hideBar: [("Enter", "change"), ("Esc", "leave as it was")],
     removeBar: [("Enter", "remove"), ("Esc", "leave as it was")],
     endBar: [("Enter", "finish")],

@@ -27,7 +27,7 @@ extension Words {
         ActionName(short: "pendiente", long: "Ir a la siguiente pregunta sin respuesta")
       case .dontKnow: ActionName(short: "no sabe", long: "Anotar que la persona no sabe")
       case .refuse:
-        ActionName(short: "no responde", long: "Anotar que la persona prefiere no responder")
+        ActionName(short: "rehúsa", long: "Anotar que la persona prefiere no responder")
       case .guidance: ActionName(short: "guía", long: "Ver u ocultar la guía de la pregunta")
       case .comment: ActionName(short: "nota", long: "Escribir una nota sobre la pregunta")
       case .review: ActionName(short: "revisar", long: "Revisar todas las respuestas")
@@ -68,9 +68,11 @@ extension Words {
       case .everywhere: "En todas partes"
       case .home: "Inicio"
       case .interview: "Entrevista"
-      case .choice: "Una opción: el número o la letra responde y sigue"
-      case .multipleChoice: "Varias opciones: el número o la letra marca"
+      case .choice: "Una opción: el número responde y sigue"
+      case .multipleChoice: "Varias opciones: el número marca, Enter sigue"
       case .longList: "Lista larga: escriba para buscar, Enter elige"
+      case .longListOfSeveral:
+        "Lista larga: escriba para buscar, Enter marca; sin texto, Enter acepta"
       case .text: "Texto"
       case .number: "Número"
       case .date: "Fecha: 2026-11-22, 22/11, t hoy, -3 hace tres días"
@@ -103,7 +105,10 @@ extension Words {
     exported: { "Guardado en \($0)" },
     failure: Failure.spanish,
     keyDoesNothing: { "La tecla \($0) no hace nada aquí; F1 muestra las que sirven." },
-    problemsTitle: { "\($0): \($1) errores, \($2) advertencias" },
+    problemsTitle: { survey, errors, warnings in
+      "\(survey): " + (errors == 1 ? "1 error, " : "\(errors) errores, ")
+        + (warnings == 1 ? "1 advertencia" : "\(warnings) advertencias")
+    },
     noProblems: "Este cuestionario no tiene problemas.",
     remedy: "Qué hacer",
     severity: {
@@ -142,12 +147,14 @@ extension HomeWords {
     askMonitorHint:
       "El que le dio su supervisión, por ejemplo M-04; no escriba su nombre. Enter guarda, Esc cancela.",
     monitorRefused: "El código lleva de 1 a 20 letras, números, puntos o guiones, sin espacios.",
+    monitorFirst:
+      "Falta saber quién entrevista: escriba el código que le dio su supervisión, por ejemplo M-04; no su nombre. Enter guarda y empieza; Esc empieza sin código.",
     offline: "sin conexión",
     synthetic: "datos sintéticos",
     supervision: "Supervisión: avance, indicadores y hallazgos",
     sample: { "muestra \($0)" },
     noSample: "sin código de muestra",
-    progress: { "\($0) de \($1) respondidas" },
+    progress: { "\($0) de \($1)" },
     ago: { minutes in
       switch minutes {
       case ..<1: "ahora mismo"
@@ -157,8 +164,9 @@ extension HomeWords {
       default: "hace \(minutes / 1440) días"
       }
     },
-    inUse: "abierta en otra ventana",
-    broken: { $0 == 1 ? "1 problema: Enter para verlo" : "\($0) problemas: Enter para verlos" },
+    inUse: "en uso",
+    promptBar: [("Enter", "aceptar"), ("Esc", "cerrar")],
+    broken: { $0 == 1 ? "1 problema (Enter)" : "\($0) problemas (Enter)" },
     noSurveys: "No hay cuestionarios en esta carpeta: falta surveys/<nombre>/form.csv.",
     chooseDraft: "Elija con las flechas",
     confirmDiscard: {

@@ -57,6 +57,8 @@ package struct HomeWords: Sendable {
   var askMonitor: String
   var askMonitorHint: String
   var monitorRefused: String
+  /// The same where it is asked for before an interview.
+  var monitorFirst: String
   var offline: String
   var synthetic: String
   var supervision: String
@@ -66,6 +68,8 @@ package struct HomeWords: Sendable {
   var progress: @Sendable (_ answered: Int, _ questions: Int) -> String
   var ago: @Sendable (_ minutes: Int) -> String
   var inUse: String
+  /// The keys of a field on the home screen.
+  var promptBar: [(key: String, meaning: String)]
   var broken: @Sendable (Int) -> String
   var noSurveys: String
   var chooseDraft: String

@@ -52,12 +52,15 @@ struct SurveyLibrary {
   /// A form's title as its settings have it, without reading the form; the folder's name where there is none.
   mutating func title(_ name: String) throws(StorageError) -> String {
     if let entry = entries[name] { return entry.title }
-    let folder = try workspace.survey(name)
+    return Self.title(of: try workspace.survey(name))
+  }
+
+  private static func title(of folder: SurveyFolder) -> String {
     guard let file = folder.formName, let bytes = folder.files[file],
       let settings = FormFile.workbook(bytes, path: file, files: [:]).workbook.sheet("settings"),
       let column = settings.header.firstIndex(where: { ["form_title", "title"].contains($0) }),
       let row = settings.rows.first, column < row.cells.count, !row.cells[column].isEmpty
-    else { return name }
+    else { return folder.name }
     return row.cells[column]
   }
 
@@ -139,7 +142,7 @@ struct SurveyLibrary {
     return Entry(
       folder: folder, form: read.form,
       diagnostics: read.diagnostics + unused(in: folder, beside: name),
-      title: read.form?.title ?? folder.name)
+      title: read.form?.title ?? title(of: folder))
   }
 
   /// Warns of questionnaires that stand beside the one that counts: their author may believe otherwise.

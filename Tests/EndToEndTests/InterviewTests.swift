@@ -114,6 +114,10 @@ struct Journey {
     let digit = row.first { $0.isNumber }
     let number = try #require(digit)
     try terminal.press(String(number))
+    // Nobody has said yet who interviews here.
+    try terminal.waitFor("Código de monitor")
+    try terminal.type("M-04")
+    try terminal.press("Enter")
   }
 
   /// Answers the record: a person who was reached.

@@ -162,6 +162,94 @@ import Testing
     #expect(play.answers == ["/data/x": "lamp"])
   }
 
+  @Test func `in a long list of several a blank is typed once anything is typed`() throws {
+    var play = try Self.play(
+      ["select_multiple item | x | ¿Cuáles? | Which?", "text | y | ¿Algo más? | Anything else?"],
+      choices: QuestionScreensTests.Case.items)
+    try play.press("jabon de r")
+    #expect(play.screen.contains("1 de 12"))
+    #expect(play.screen.contains("Enter marca la señalada"))
+    try play.press("<enter>")
+    #expect(play.screen.contains("Marcadas: Jabón de ropa"))
+    // With nothing typed the blank marks and Enter accepts.
+    try play.press("<home><space><enter>")
+    #expect(play.answers == ["/data/x": "blanket laundry"])
+    #expect(play.screen.contains("¿Algo más?"))
+  }
+
+  @Test func `Esc clears what is typed in a long list before it goes back`() throws {
+    var play = try Self.play(
+      ["text | y | ¿Algo más? | Anything else?", "select_one item | x | ¿Cuál? | Which?"],
+      choices: QuestionScreensTests.Case.items)
+    try play.press("<enter>lam<esc>")
+    #expect(play.screen.contains("12 de 12"))
+    try play.press("<esc>")
+    #expect(play.screen.contains("¿Algo más?"))
+  }
+
+  @Test func `decimals have a comma in Spanish and a point in English and in the file`() throws {
+    var play = try Self.play([
+      "decimal | x | ¿Cuánto pagó? | How much did you pay?",
+      "text | y | ¿Algo más? | Anything else?",
+    ])
+    try play.press("120,50<enter>")
+    #expect(play.answers == ["/data/x": "120.5"])
+    #expect(play.screen.contains("¿Cuánto pagó?  120,5"))
+    try play.press("<esc>")
+    #expect(play.screen.contains("[ 120,5 "))
+    try play.press("<f9>")
+    #expect(play.screen.contains("[ 120.5 "))
+    try play.press("<enter>")
+    #expect(play.answers == ["/data/x": "120.5"])
+  }
+
+  @Test func `a doubted answer that is confirmed keeps the reason`() throws {
+    var play = try Self.play([
+      "integer | x | ¿Minutos? | Minutes?",
+      "note | x_warn | Revise el tiempo. | Check the time. | | | | ${x} > 480",
+      "text | y | ¿Algo más? | Anything else?",
+    ])
+    try play.press("500<enter>")
+    #expect(play.screen.contains("Enter confirma"))
+    try play.press("<f2>Vino a pie<enter><enter>")
+    let path = "/data/x"
+    #expect(play.journal.contains(.commented(path: path, text: "soft_override: Vino a pie")))
+    try play.press("<esc>")
+    #expect(play.screen.contains("Confirmada: Vino a pie"))
+    // Another answer is not confirmed; what was noted stays a note.
+    try play.press("30<enter>")
+    #expect(play.journal.contains(.commented(path: path, text: "Vino a pie")))
+    try play.press("<enter><enter>")
+    #expect(play.responses.first?.comments.map(\.text) == ["Vino a pie"])
+  }
+
+  @Test func `what was said in private is not shown on the next screen`() throws {
+    let form = try SampleForm.read(
+      """
+      | survey |
+      | | type | name | label | relevant | role |
+      | | select_one yn | alone | ¿A solas? | | privacy |
+      | | begin_group | e | E. Privado | ${alone} = 'yes' | |
+      | | select_one yn | paid | ¿Le pidieron algo? | | |
+      | | end_group | | | | |
+      | | text | more | ¿Algo más? | | |
+      | choices |
+      | | list_name | name | label |
+      | | yn | yes | Sí |
+      | | yn | no | No |
+      | settings |
+      | | form_title | form_id |
+      | | NFI | nfi |
+      """)
+    var play = Play(form)
+    try play.press("<enter>1")
+    #expect(play.screen.contains("en privado"))
+    #expect(play.screen.contains("Respuesta anterior"))
+    try play.press("1")
+    #expect(play.screen.contains("¿Algo más?"))
+    #expect(!play.screen.contains("Le pidieron"))
+  }
+
   @Test func `a scale takes arrows and digits`() throws {
     var play = try Self.play([
       "range | x | ¿Cuánto? | How much? | | | | | | | | | | start=0 end=10 step=1",
@@ -260,12 +348,52 @@ import Testing
     #expect(play.answers.isEmpty)
     #expect(play.screen.contains("✗ sin guardar"))
     #expect(play.screen.contains("AÚN NO GUARDADO"))
-    try play.press("<ctrl-x>")
-    #expect(play.screen.contains("Ctrl-X otra vez"))
     play.isDiskFull = false
     try play.press("<ctrl-r>")
     #expect(play.answers == ["/data/x": "4"])
     #expect(!play.screen.contains("sin guardar"))
+  }
+
+  @Test func `leaving while the disk refuses names what would be lost, and needs a yes`() throws {
+    var play = try Self.play([
+      "integer | x | ¿Cuántas? | How many?", "text | y | ¿Algo más? | Anything else?",
+    ])
+    play.isDiskFull = true
+    try play.press("4<enter><ctrl-x>")
+    #expect(play.screen.contains("se pierde 1 respuesta"))
+    #expect(play.screen.contains("¿Cuántas?  4"))
+    #expect(!play.effects.contains(.leaveInterview))
+    // Anything else than a yes stays, and so does Esc.
+    try play.press("no<enter>")
+    #expect(play.screen.contains("se pierde 1 respuesta"))
+    try play.press("<esc>")
+    #expect(play.screen.contains("¿Algo más?"))
+    #expect(!play.effects.contains(.leaveInterview))
+    // The disk takes everything again: nothing was lost.
+    try play.press("<ctrl-x>")
+    play.isDiskFull = false
+    try play.press("<ctrl-r>")
+    #expect(play.answers == ["/data/x": "4"])
+    #expect(!play.screen.contains("se pierde"))
+    try play.press("<ctrl-x>")
+    #expect(play.effects.last == .leaveInterview)
+  }
+
+  @Test func `leaving without what the disk refused takes an explicit yes`() throws {
+    var play = try Self.play(["integer | x | ¿Cuántas? | How many?"])
+    play.isDiskFull = true
+    try play.press("4<f10>si<enter>")
+    #expect(play.effects.last == .leaveInterview)
+    #expect(play.answers.isEmpty)
+    #expect(play.screen.contains("Sin terminar"))
+  }
+
+  @Test func `a disk that fails just when leaving keeps the person here`() throws {
+    var play = try Self.play(["text | x | ¿Algo más? | Anything else?"])
+    play.isDiskFull = true
+    try play.press("gracias<ctrl-x>")
+    #expect(play.screen.contains("se pierde 1 respuesta"))
+    #expect(play.screen.contains("gracias"))
   }
 
   @Test func `a response that cannot be written keeps the interview open`() throws {

@@ -27,6 +27,105 @@ import Testing
     // Accountability and closing.
     + "1<enter>111" + "alim<enter><enter>11<enter>2<enter>" + "<enter>"
 
+  /// Woman of 34, four people, no difficulties: what all four questionnaires ask behind consent.
+  static let profile =
+    "1134<enter>114<enter>"
+    + "0<enter>1<enter>0<enter>1<enter>0<enter><enter>1<enter>0<enter>0<enter>1<enter>0<enter>"
+    + "ningu<enter><enter>" + "111111"
+  /// In private, accountability and closing, up to the end; the phone in `recontact`.
+  static func closing(recontact: String = "2") -> String {
+    "1<enter>111" + "alim<enter><enter>11<enter>\(recontact)<enter>" + "<enter>"
+  }
+
+  static let shelter =
+    record + profile + "11121" + "30<enter>ningu<enter><enter>2,5<enter>"
+    // An arrival ten days ago in a shared shelter, still there.
+    + "1-10<enter>1"
+    + "2<enter>12,5<enter>ningu<enter><enter>111" + "6<enter>ningu<enter><enter>"
+    + "11211" + "11112" + closing()
+
+  static let transport =
+    InterviewScreensTests.trip + profile + "1112" + "30<enter>ningu<enter><enter>0<enter>" + "111"
+    // Two legs: the first stands open in the table already.
+    + "<enter>quito<enter>ibar<enter>10<enter>3<enter>"
+    + "<enter>ibar<enter>tul<enter>230<enter>2,5<enter><right>"
+    + "11ningu<enter><enter>1111" + "11"
+    + "111ning<enter><enter>112" + closing(recontact: "10991234567<enter>")
+
+  static let cash =
+    String(record.replacing("11-14<enter>", with: "11-20<enter>")) + profile + "11121"
+    + "20<enter>30<enter>ningu<enter><enter>0<enter>"
+    + "12<enter>170<enter>1ning<enter><enter>1<enter>"
+    + ["40", "60", "10", "10", "10", "10", "10", "0", "10", "5", "5", "0", "0", "0", "0", "0", "0"]
+    .map { $0 + "<enter>" }.joined()
+    + "1322" + "100<enter>200<enter>13"
+    + "2<enter>1<enter>0<enter>0<enter>1<enter>" + "1111111111" + "1111122" + closing()
+
+  @Test func `a shelter interview ends as one complete row`() throws {
+    let (play, row) = try finish(Self.shelter, of: "shelter")
+    #expect(row["shelter_type"] == "collective")
+    #expect(row["checkin_date"] == "2026-11-12")
+    #expect(row["nights"] == "10")
+    #expect(row["room_m2"] == "12.5")
+    #expect(row["extra_cost_usd"] == "2.5")
+    #expect(row["forced_to_leave"] == "no")
+    #expect(row["felt_safe"] == "completely")
+    #expect(row["asked_payment"] == "no")
+    // What was not asked is no blank.
+    let blank = play.responses[0].blank
+    #expect(blank.contains("suggestion"))
+    #expect(!blank.contains("tenure_agreement") && !blank.contains("accessible_fit"))
+  }
+
+  @Test func `a transport interview ends as one row with its legs and the phone apart`() throws {
+    let (play, row) = try finish(Self.transport, of: "transport")
+    #expect(row["arrived"] == "yes")
+    #expect(row["stops_ok"] == "yes")
+    #expect(row["incidents"] == "none")
+    #expect(row["contact_phone"] == nil)
+    let response = play.responses[0]
+    let contact = Dictionary(
+      zip(response.contactColumns, response.contactCells), uniquingKeysWith: { $1 })
+    #expect(contact["contact_phone"] == "0991234567")
+    let legs = try #require(response.repeats.first)
+    #expect(legs.rows.count == 2)
+    let second = Dictionary(
+      zip(legs.columns, legs.rows[1].cells), uniquingKeysWith: { $1 })
+    #expect(second["leg_mode"] == "van")
+    #expect(second["leg_delay_min"] == "30")
+    #expect(second["leg_hours"] == "2.5")
+  }
+
+  @Test func `an interview about cash ends as one row with what it was spent on`() throws {
+    let (play, row) = try finish(Self.cash, of: "cva")
+    #expect(row["amount_received_usd"].flatMap(Double.init) == 170)
+    #expect(row["expenditure_usd"].flatMap(Double.init) == 200)
+    #expect(row["rcsi_score"] == "5")
+    #expect(row["decision_maker"]?.isEmpty == false)
+    let spent = try #require(play.responses[0].repeats.first)
+    #expect(spent.rows.count == 17)
+    let column = try #require(spent.columns.firstIndex(of: "spend_usd"))
+    let total = spent.rows.compactMap { Double($0.cells[column]) }.reduce(0, +)
+    #expect(total == 170)
+  }
+
+  /// Presses the keys of a whole interview and finishes it.
+  private func finish(
+    _ keys: String, of survey: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> (play: Play, row: [String: String]) {
+    var play = Play(try SampleForm.shipped(survey))
+    try play.press(keys)
+    #expect(
+      play.screen.contains("Fin del cuestionario"), "\(play.screen)",
+      sourceLocation: sourceLocation)
+    try play.press("<enter>")
+    let response = try #require(
+      play.responses.first, "\(play.screen)", sourceLocation: sourceLocation)
+    #expect(response.status == .complete, sourceLocation: sourceLocation)
+    let row = Dictionary(zip(response.columns, response.cells), uniquingKeysWith: { $1 })
+    return (play, row)
+  }
+
   @Test func `a whole interview ends as one complete row`() throws {
     var play = Play(try SampleForm.shipped("nfi"))
     try play.press(Self.whole)

@@ -25,7 +25,7 @@ import Testing
     Case(name: "refused-consent", keys: String(record.dropLast()) + "2"),
     Case(
       name: "household",
-      keys: record + "<f8>hogar comparten<enter>4<enter>1<enter>0<enter>1<enter>1<enter>"),
+      keys: record + "<f8>comparten<enter>4<enter>1<enter>0<enter>1<enter>1<enter>"),
     Case(name: "grid", keys: record + "<f8>con lentes<enter>12<down>9"),
     Case(name: "items", keys: record + "<f8>que kit<enter>2"),
     Case(
@@ -85,8 +85,8 @@ import Testing
 
   @Test(arguments: cases)
   func `the screens of an interview fit the smallest terminal`(_ example: Case) throws {
-    var play = Play(try SampleForm.shipped(example.survey), rows: 16, columns: 60)
-    try play.press(example.keys + example.last)
+    var play = Play(try SampleForm.shipped(example.survey))
+    try play.press(example.keys + "<resize:16x60>" + example.last)
     Golden.check(play.app, "interview-\(example.name)-es-60x16")
   }
 }

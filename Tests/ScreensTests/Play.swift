@@ -135,7 +135,10 @@ struct Play {
       }
       responses.append(response)
       return .finished(restrictedCases: 0)
-    case .leaveInterview, .loadHome: return .homeLoaded(Play.facts(form))
+    case .leaveInterview:
+      pending = []
+      return .homeLoaded(Play.facts(form))
+    case .loadHome: return .homeLoaded(Play.facts(form))
     case .quit, .suspend, .resume, .discard, .loadSupervision, .refreshSupervision, .setMonitor,
       .export:
       return nil
@@ -147,13 +150,17 @@ struct Play {
 enum SampleForm {
   struct Broken: Error {
     var diagnostics: [String]
+    /// The mistakes with their places.
+    var all: [Diagnostic] = []
   }
 
   /// A form written as Markdown tables.
   static func read(_ markdown: String) throws -> Form {
     let (workbook, _) = Workbook.read(markdown: markdown)
     let (form, diagnostics) = Form.read(workbook: workbook)
-    guard let form else { throw Broken(diagnostics: diagnostics.map(\.message.en)) }
+    guard let form else {
+      throw Broken(diagnostics: diagnostics.map(\.message.en), all: diagnostics)
+    }
     return form
   }
 

@@ -150,6 +150,126 @@ import Testing
         "text | more | ¿Algo más? | Anything else?",
       ], keys: "500<enter>"),
     Case(
+      name: "decimal",
+      survey: [
+        "decimal | cost | ¿Cuánto pagó de su bolsillo? | How much did you pay yourself? | En dólares | In dollars | yes",
+        "text | more | ¿Algo más? | Anything else?",
+      ],
+      keys: "120,50<enter><esc>"),
+    Case(
+      name: "month",
+      survey: [
+        "date | since | ¿Desde qué mes vive aquí? | Since which month have you lived here? | | | yes | | | | | month-year"
+      ], keys: "3/2025"),
+    Case(
+      name: "year",
+      survey: [
+        "date | born | ¿En qué año nació? | In which year were you born? | | | | | | | | year"
+      ], keys: "88<enter>"),
+    Case(
+      name: "shape-refused",
+      survey: ["geoshape | area | Contorno del terreno | Outline of the plot | | | yes"],
+      keys: "-0.22 -78.51<enter>"),
+    Case(
+      name: "masked",
+      survey: [
+        "text | code | Código de retiro | Withdrawal code | No se muestra | It is not shown | | | | | | masked"
+      ], keys: "4711"),
+    Case(
+      name: "barcode",
+      survey: ["barcode | card | Código de la tarjeta | Code on the card"], keys: "7861234"),
+    Case(
+      name: "trace",
+      survey: ["geotrace | way | Camino al punto | Way to the point"],
+      keys: "-0.22 -78.51; -0.23 -78.52"),
+    Case(
+      name: "audio", survey: ["audio | said | Mensaje de voz | Voice message"]),
+    Case(
+      name: "range-steps",
+      survey: [
+        "range | share | ¿Qué parte usó? | Which part did you use? | | | | | | | | | | start=0 end=2.5 step=0.5"
+      ], keys: "<right*4>"),
+    Case(
+      name: "calculated",
+      survey: [
+        "calculate | total | | | | | | | | | | | | | | | | 12.5 * 2",
+        "decimal | sum | Total en dólares | Total in dollars | | | | | | | | | | | | | | ${total}",
+        "text | more | ¿Algo más? | Anything else?",
+      ]),
+    Case(
+      name: "long-list-typed",
+      survey: [
+        "select_multiple item | missing | ¿Qué artículos faltaron? | Which items were missing? | | | yes"
+      ],
+      choices: Case.items, keys: "cob<enter>jabon de"),
+    Case(
+      name: "long-labels",
+      survey: [
+        "select_one why | why | ¿Por qué no llegó? | Why did you not arrive? | No leer | Do not read | yes"
+      ],
+      choices: Case.reasons, keys: "<down*9>"),
+    Case(
+      name: "field-list",
+      survey: [
+        "begin_group | visit | Visita al hogar | Visit to the household | Mire y anote | Look and note | | | | | | field-list",
+        "date | day | Fecha | Date | | | yes",
+        "integer | rooms | Cuartos | Rooms | | | yes",
+        "note | about | Ahora pregunte: | Now ask: ",
+        "select_one yn | water | ¿Hay agua? | Is there water? | | | yes",
+        "select_multiple yn | asked | ¿A quién preguntó? | Who was asked?",
+        "text | more | Observaciones | Remarks",
+        "end_group",
+      ], choices: Case.yesNo, keys: "-2<enter>3<enter>"),
+    Case(
+      name: "two-grids",
+      survey: [
+        "begin_group | both | Dos cuadrículas | Two grids | | | | | | | | field-list",
+        "select_one yn | a | Le explicaron las reglas | The rules were explained | | | yes | | | | | list-nolabel",
+        "select_one yn | b | Había sombra | There was shade | | | yes | | | | | list-nolabel",
+        "select_one few | c | Agua | Water | | | yes | | | | | list-nolabel",
+        "select_multiple few | d | Comida | Food | | | yes | | | | | list-nolabel",
+        "end_group",
+      ],
+      choices: Case.yesNo + [
+        "few | never | Nunca | Never", "few | some | A veces | Sometimes",
+        "few | always | Siempre | Always",
+      ], keys: "1231"),
+    Case(
+      name: "table-list",
+      survey: [
+        "begin_group | wash | ¿Cómo estaban…? | How were…? | | | | | | | | table-list",
+        "select_one few | toilets | Los baños | The toilets | | | yes",
+        "select_one few | showers | Las duchas | The showers | | | yes",
+        "select_one few | taps | Los grifos | The taps | | | yes",
+        "end_group",
+      ],
+      choices: [
+        "few | good | Bien | Good", "few | fair | Regular | Fair", "few | bad | Mal | Bad",
+      ], keys: "13"),
+    Case(
+      name: "nested-table", survey: Case.households,
+      keys: "<enter>Quito<enter><enter>Ana<enter>34<enter><enter>Luis<enter>7<enter>"),
+    Case(
+      name: "nested-question", survey: Case.households,
+      keys: "<enter>Quito<enter><enter>Ana<enter>34<enter><enter>Luis<enter>"),
+    Case(
+      name: "nested-review", survey: Case.households,
+      keys: "<enter>Quito<enter><enter>Ana<enter>34<enter><enter>Luis<enter><f5>"),
+    Case(
+      name: "broken-answers", survey: Case.broken,
+      keys: "4<enter>3<enter>2<enter><f8>cuantas<enter>2<enter>"),
+    Case(
+      name: "broken-review", survey: Case.broken,
+      keys: "4<enter>3<enter>2<enter><f8>cuantas<enter>2<enter><f5>"),
+    Case(name: "many-sections", survey: Case.many, keys: "<f7><pagedown>"),
+    Case(name: "many-search", survey: Case.many, keys: "<f8>pregunta 3<down*40>"),
+    Case(name: "many-review", survey: Case.many, keys: "<f5><pagedown*9><down>"),
+    Case(
+      name: "guidance-offered",
+      survey: [
+        "select_one yn | paid | ¿Alguien le pidió algo a cambio? | Did anybody ask you for something in return? | | | yes | | | | | | | | | Escuche y no pida detalles. | Listen and do not ask for details."
+      ], choices: Case.yesNo),
+    Case(
       name: "guidance-and-note",
       survey: [
         "select_one yn | paid | ¿Alguien le pidió algo a cambio? | Did anybody ask you for something in return? | No pregunte cuál fue el favor | Do not ask what the favour was | yes | | | | | | | | | Si la persona cuenta algo grave: escuche, agradezca y no pida detalles. | If the person tells something serious: listen, give thanks, do not ask for details."
@@ -189,6 +309,48 @@ extension QuestionScreensTests.Case {
   static let yesNo = [
     "yn | yes | Sí | Yes", "yn | no | No | No", "yn | dk | No sabe | Doesn't know",
     "yn | refuse | Prefiere no responder | Prefers not to answer",
+  ]
+
+  /// Three hundred and sixty questions in thirty-six sections.
+  static let many: [String] = (0..<36).flatMap { section in
+    ["begin_group | s\(section) | Sección \(section + 1) | Section \(section + 1)"]
+      + (1...10).map { number in
+        let name = section * 10 + number
+        return "integer | q\(name) | Pregunta \(name) | Question \(name)"
+      } + ["end_group"]
+  }
+
+  /// Households with the people in them: a repeat inside a repeat.
+  static let households = [
+    "begin_group | who | Quiénes viven aquí | Who lives here",
+    "begin_repeat | home | Hogar | Household",
+    "text | town | ¿De dónde vienen? | Where do they come from?",
+    "begin_repeat | person | Persona | Person",
+    "text | called | ¿Cómo le dicen? | What is the person called? | Sin apellido | No surname",
+    "integer | age | ¿Qué edad tiene? | How old is the person? | | | yes",
+    "end_repeat", "end_repeat", "end_group", "text | more | ¿Algo más? | Anything else?",
+  ]
+
+  /// Later answers that an earlier one bounds.
+  static let broken = [
+    "begin_group | room | El cuarto | The room",
+    "integer | people | ¿Cuántas personas duermen aquí? | How many people sleep here? | | | yes",
+    "integer | children | ¿Cuántas son niñas o niños? | How many are children? | | | yes | | . <= ${people} | No pueden ser más que las personas. | They cannot be more than the people.",
+    "integer | beds | ¿Cuántas camas hay? | How many beds are there? | | | yes",
+    "end_group", "text | more | ¿Algo más? | Anything else?",
+  ]
+
+  static let reasons: [String] = [
+    "why | missed | Perdió la salida porque le avisaron tarde o le dieron otra hora u otro lugar de encuentro | Missed the departure because word came late, or another hour or place was given",
+    "why | ticket | El boleto no era válido | The ticket was not valid",
+    "why | refused | La empresa de transporte no le dejó subir aunque tenía boleto y documentos en regla | The company did not let the person on, though ticket and papers were in order",
+    "why | police | Control o detención en el camino | A check or detention on the way",
+    "why | ill | Salud | Illness", "why | mind | Cambió de decisión | Changed her or his mind",
+    "why | left | Le dejaron en el camino antes de llegar al destino que se había acordado | Was left on the way before the agreed destination",
+    "why | road | Vía cerrada | Road closed", "why | other | Otro | Other",
+    "why | group | Esperó a otra persona del grupo que no pudo viajar ese día por falta de documentos | Waited for another person of the group who could not travel that day for want of papers",
+    "why | dk | No sabe | Doesn't know",
+    "why | refuse | Prefiere no responder | Prefers not to answer",
   ]
 
   static let items: [String] = [

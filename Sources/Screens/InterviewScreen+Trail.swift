@@ -1,0 +1,53 @@
+import Canvas
+import Forms
+import Formulas
+
+/// Where somebody is in repeats, and in repeats inside them: `Hogar 2 de 4 › Persona 3 de 5`.
+extension InterviewScreen {
+  /// What each entry is called and where it stands among its brothers, outermost first.
+  func trailParts(_ trail: [NodeID], _ words: InterviewWords) -> [String] {
+    trail.map { entry in
+      let count = brothers(of: entry)
+      let number = interview.position(ofEntry: entry)
+      let place = words.of(number, max(count, number))
+      let title = title(of: entry, words)
+      // A title that is a number already takes the count; any other has both in brackets behind it.
+      if title.hasSuffix(" \(number)") { return title.dropLast(String(number).count) + place }
+      let own = title.hasPrefix("\(number). ") ? title.dropFirst("\(number). ".count) : title[...]
+      return "\(own) (\(place))"
+    }
+  }
+
+  /// How many entries stand beside an entry, itself counted.
+  private func brothers(of entry: NodeID) -> Int {
+    let number = Int(entry.node)
+    let trail = layout.pages.first { $0.trail.contains(entry) }?.trail ?? []
+    let outer = trail.firstIndex(of: entry).flatMap { $0 > 0 ? trail[$0 - 1] : nil }
+    let parent = NodeID(
+      frame: outer?.frame ?? 0, node: Int32(interview.form.nodes[number].parent))
+    return interview.entries(of: number, in: parent).count { interview.isRelevant($0) }
+  }
+
+  /// Parts of a way in one line; where room is short, the outermost go first.
+  ///
+  /// The last `level` parts are entries of repeats, which stand out.
+  func breadcrumb(
+    _ parts: [String], level: Int, columns: Int, _ glyphs: GlyphSet, first: Canvas.Role = .heading
+  ) -> StyledText {
+    let ellipsis = String(glyphs.ellipsis)
+    let mark = " \(glyphs.moreRight) "
+    var shown = parts[...]
+    func width() -> Int {
+      shown.reduce(shown.count == parts.count ? 0 : 4) { $0 + TextLayout.columns(of: $1) }
+        + 3 * max(0, shown.count - 1)
+    }
+    while shown.count > 1, width() > columns { shown = shown.dropFirst() }
+    var line = StyledText()
+    if shown.count < parts.count { line.append(ellipsis + mark, .dim) }
+    for (index, part) in zip(shown.indices, shown) {
+      if index > shown.startIndex { line.append(mark, .dim) }
+      line.append(part, index >= parts.count - level ? .heading : first)
+    }
+    return line.truncated(columns: columns, ellipsis: ellipsis)
+  }
+}
