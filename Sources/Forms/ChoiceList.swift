@@ -23,31 +23,35 @@ package struct ChoiceList: Sendable {
   package var place: CellPlace
   /// Where each code stands first in `choices`.
   private let positions: [String: Int]
-  /// For each column, the rows of each text; empty for short lists, which are walked.
-  private let rows: [[String: [Int]]]
+  /// By column, the rows of each text; none for short lists, which are walked.
+  private let rows: [String: [String: [Int]]]
 
   /// Lists shorter than this have no index by column.
   private static let indexedFrom = 8
 
-  init(name: String, columns: [String], choices: [Choice], place: CellPlace) {
+  /// A list of choices; `indexed` are the columns by which formulas may look for some.
+  init(
+    name: String, columns: [String], choices: [Choice], place: CellPlace, indexed: Set<String>
+  ) {
     self.name = name
     self.columns = columns
     self.choices = choices
     self.place = place
     positions = Dictionary(
       choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    guard choices.count >= Self.indexedFrom else {
-      rows = []
-      return
-    }
-    rows = columns.indices.map { column in
-      var rows: [String: [Int]] = [:]
-      for (row, choice) in choices.enumerated() {
-        let text = column < choice.cells.count ? choice.cells[column] : ""
-        rows[text, default: []].append(row)
+    var index: [String: [String: [Int]]] = [:]
+    if choices.count >= Self.indexedFrom {
+      for (column, name) in columns.enumerated() where indexed.contains(name) {
+        var rows: [String: [Int]] = [:]
+        for row in choices.indices {
+          let cells = choices[row].cells
+          rows[column < cells.count ? cells[column] : "", default: []].append(row)
+        }
+        // Of two columns of one name the first counts.
+        if index[name] == nil { index[name] = rows }
       }
-      return rows
     }
+    rows = index
   }
 
   /// The choice with that code; the first one where a list has it twice.
@@ -57,9 +61,9 @@ package struct ChoiceList: Sendable {
 
   /// The rows whose column has that very text; nil where there is no index.
   func rows(where column: String, equals text: String) -> [Int]? {
-    guard !rows.isEmpty else { return nil }
-    guard let column = columns.firstIndex(of: column) else { return text.isEmpty ? nil : [] }
-    return rows[column][text] ?? []
+    if let index = rows[column] { return index[text] ?? [] }
+    let isLong = choices.count >= Self.indexedFrom
+    return isLong && !columns.contains(column) && !text.isEmpty ? [] : nil
   }
 }
 
@@ -72,6 +76,8 @@ package struct LocalizedText: Sendable {
   /// The languages in which the author wrote it, as positions.
   package var languages: [Int] { templates.indices.filter { templates[$0] != nil } }
   package var isEmpty: Bool { templates.allSatisfy { $0 == nil } }
+  /// Every slot it shows in some language.
+  var slots: [Int] { templates.flatMap { $0?.slots ?? [] } }
 
   init(templates: [BoundTemplate?] = []) {
     self.templates = templates

@@ -3,7 +3,6 @@ import Formulas
 /// Puts everything a form computes into one order, each behind what it reads.
 struct ComputeOrder {
   private(set) var steps: [ComputeStep] = []
-  private(set) var readers: [[Int]]
 
   private let tree: FormTree
   private let gates: [Int]
@@ -11,51 +10,39 @@ struct ComputeOrder {
   init(_ nodes: [FormNode], tree: FormTree, gates: [Int]) {
     self.tree = tree
     self.gates = gates
-    readers = Array(repeating: [], count: nodes.count)
     let unsorted = Self.steps(of: nodes)
     var byNode = Array(repeating: [Int](), count: nodes.count)
     for (index, step) in unsorted.enumerated() { byNode[step.node].append(index) }
-    let (sorted, readEarlier) = sort(unsorted, byNode: byNode)
-    steps = sorted.map { number in
-      var step = unsorted[number]
-      step.isReadEarlier = readEarlier.contains(number)
-      return step
-    }
-    for (index, step) in steps.enumerated() {
-      for slot in step.formula.slots { readers[NodeSlot(slot).node].append(index) }
-    }
+    steps = sort(unsorted, byNode: byNode).map { unsorted[$0] }
   }
 
   /// What is computed, in form order: relevance first, since it decides what the others read.
   private static func steps(of nodes: [FormNode]) -> [ComputeStep] {
     var steps: [ComputeStep] = []
-    for node in nodes {
+    for number in nodes.indices {
       func add(_ aspect: ComputeStep.Aspect, _ formula: BoundFormula?) {
         guard let formula else { return }
         steps.append(
           ComputeStep(
-            node: node.number, aspect: aspect, formula: formula,
+            node: number, aspect: aspect, formula: formula,
             isVolatile: formula.term.isVolatile, constant: formula.term.constantTruth))
       }
-      add(.relevant, node.relevant)
-      if node.triggers.isEmpty { add(.calculation, node.calculation) }
-      add(.readOnly, node.readOnly)
-      add(.required, node.required)
+      add(.relevant, nodes[number].relevant)
+      if nodes[number].triggers.isEmpty { add(.calculation, nodes[number].calculation) }
+      add(.readOnly, nodes[number].readOnly)
+      add(.required, nodes[number].required)
     }
     return steps
   }
 
   /// A depth-first sort: every step comes behind the steps it depends on.
   ///
-  /// Round a circle (through a whole repeat, say) that cannot be; what such a step reads too early is
-  /// given beside the order.
-  private func sort(
-    _ steps: [ComputeStep], byNode: [[Int]]
-  ) -> (sorted: [Int], readEarlier: Set<Int>) {
+  /// Round a circle (through a whole repeat, say) that cannot be: there a step is computed again when
+  /// one behind it has changed what it reads.
+  private func sort(_ steps: [ComputeStep], byNode: [[Int]]) -> [Int] {
     enum Mark { case new, open, done }
     var marks = Array(repeating: Mark.new, count: steps.count)
     var sorted: [Int] = []
-    var readEarlier: Set<Int> = []
     for first in steps.indices where marks[first] == .new {
       // An own stack, because a chain of calculations may be thousands long.
       var stack = [(step: first, needs: needs(of: steps[first], steps, byNode), next: 0)]
@@ -70,15 +57,14 @@ struct ComputeOrder {
         stack[stack.count - 1].next += 1
         let need = top.needs[top.next]
         switch marks[need] {
-        case .done: continue
-        case .open: readEarlier.insert(need)
+        case .done, .open: continue
         case .new:
           marks[need] = .open
           stack.append((need, needs(of: steps[need], steps, byNode), 0))
         }
       }
     }
-    return (sorted, readEarlier)
+    return sorted
   }
 
   /// The steps that must come before one: what computes the nodes it reads, or hides them.
@@ -114,20 +100,23 @@ extension ComputeOrder {
   /// A node reads what any of its formulas reads (constraints apart), and what the `relevant` of a
   /// group around it reads. Each circle is given once, as node numbers in form order.
   static func circles(_ nodes: [FormNode]) -> [[Int]] {
-    func read(by formulas: [BoundFormula?]) -> Set<Int> {
-      Set(formulas.flatMap { $0?.slots ?? [] }.map { NodeSlot($0).node })
+    func read(by formula: BoundFormula?) -> [Int] {
+      (formula?.slots ?? []).map { NodeSlot($0).node }
     }
-    /// What the `relevant` of the groups around each node reads.
-    var above: [Set<Int>] = []
+    /// What the `relevant` of the groups around the children of each node reads.
+    var within: [Set<Int>] = []
     var reads: [[Int]] = []
-    for node in nodes {
-      let around =
-        node.parent < 0
-        ? [] : above[node.parent].union(read(by: [nodes[node.parent].relevant]))
-      above.append(around)
-      var formulas = [node.relevant, node.readOnly, node.required]
-      if node.triggers.isEmpty { formulas.append(node.calculation) }
-      reads.append(around.union(read(by: formulas)).sorted())
+    for number in nodes.indices {
+      let parent = nodes[number].parent
+      let around = parent < 0 ? [] : within[parent]
+      let relevant = read(by: nodes[number].relevant)
+      within.append(
+        nodes[number].children.isEmpty || relevant.isEmpty ? around : around.union(relevant))
+      var all = around.union(relevant)
+      all.formUnion(read(by: nodes[number].readOnly))
+      all.formUnion(read(by: nodes[number].required))
+      if nodes[number].triggers.isEmpty { all.formUnion(read(by: nodes[number].calculation)) }
+      reads.append(all.sorted())
     }
     return StrongComponents(reads).circles
   }

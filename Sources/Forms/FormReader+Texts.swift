@@ -21,7 +21,7 @@ extension FormReader {
   /// The files to show, by kind; in the default language where they differ.
   func mediaFiles(of row: TableRow) -> [String: String] {
     var files: [String: String] = [:]
-    for kind in ["image", "audio", "video", "big-image"] {
+    for kind in ["image", "audio", "video", "big-image"] where row.table.has(kind) {
       let texts = texts(kind, of: row)
       let name =
         texts[defaultLanguage].isEmpty ? texts.first { !$0.isEmpty } : texts[defaultLanguage]
@@ -38,7 +38,7 @@ extension FormReader {
       let place = sources[node].place(column)
       return LocalizedText(templates: [bound(text, at: place, names: names)])
     }
-    guard let row = sources[node].row else { return LocalizedText() }
+    guard let row = sources[node].row, row.table.has(column) else { return LocalizedText() }
     var templates: [BoundTemplate?] = []
     for (position, text) in texts(column, of: row).enumerated() {
       guard !text.isEmpty else {
@@ -64,6 +64,7 @@ extension FormReader {
   /// The lists with their labels bound.
   mutating func finishedLists(tree: FormTree, instances: Set<String>) -> [ChoiceList] {
     let names = FormNames(tree: tree, node: 0, instances: instances)
+    let indexed = columnsLookedIn()
     var finished: [ChoiceList] = []
     for list in lists {
       var choices: [Choice] = []
@@ -78,8 +79,37 @@ extension FormReader {
             cells: item.cells, place: item.place))
       }
       finished.append(
-        ChoiceList(name: list.name, columns: list.columns, choices: choices, place: list.place))
+        ChoiceList(
+          name: list.name, columns: list.columns, choices: choices, place: list.place,
+          indexed: indexed))
     }
     return finished
+  }
+
+  /// The names that formulas and texts walk by: only columns of such names are ever looked in.
+  private func columnsLookedIn() -> Set<String> {
+    var names: Set<String> = []
+    func note(_ term: Term) {
+      term.visit { inner in
+        guard case .path(let path) = inner else { return }
+        for step in path.steps {
+          if case .child(let name) = step.kind { names.insert(name) }
+        }
+      }
+    }
+    for node in nodes.indices {
+      for formula in [
+        nodes[node].relevant, nodes[node].required, nodes[node].readOnly, nodes[node].constraint,
+        nodes[node].warning, nodes[node].calculation, nodes[node].repeatCount,
+        nodes[node].choiceFilter,
+      ] {
+        if let formula { note(formula.term) }
+      }
+      if case .computed(let formula) = nodes[node].defaultValue { note(formula.term) }
+      for text in [nodes[node].label, nodes[node].hint, nodes[node].constraintMessage] {
+        for template in text.templates { template?.terms.forEach(note) }
+      }
+    }
+    return names
   }
 }

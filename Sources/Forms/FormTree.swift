@@ -12,15 +12,14 @@ struct FormTree: Sendable {
   var byName: [String: [Int]] = [:]
 
   init(_ nodes: [FormNode]) {
-    for node in nodes {
-      names.append(node.name)
-      parents.append(node.parent)
-      children.append(node.children)
-      homes.append(node.home)
-      isRepeat.append(node.isRepeat)
-      if node.number > 0, !(node.isGenerated && node.path.contains("/meta")) {
-        byName[node.name, default: []].append(node.number)
-      }
+    names = nodes.map(\.name)
+    parents = nodes.map(\.parent)
+    children = nodes.map(\.children)
+    homes = nodes.map(\.home)
+    isRepeat = nodes.map(\.isRepeat)
+    for number in nodes.indices.dropFirst() {
+      if nodes[number].isGenerated, nodes[number].path.contains("/meta") { continue }
+      byName[names[number], default: []].append(number)
     }
   }
 
@@ -39,6 +38,12 @@ struct FormTree: Sendable {
     var home = homes[one]
     while home > 0, !isAt(other, orBelow: home) { home = homes[parents[home]] }
     return home
+  }
+
+  /// The child of that name; the first where there are several.
+  func child(of node: Int, named name: String) -> Int? {
+    if let only = byName[name], only.count == 1, parents[only[0]] == node { return only[0] }
+    return children[node].first { names[$0] == name }
   }
 
   /// A node, and every node below it, in preorder.
@@ -152,9 +157,7 @@ struct FormNames: Names {
         at = tree.parents[at]
         anchor = tree.homes[at]
       default:
-        guard let next = tree.children[at].first(where: { tree.names[$0] == step }) else {
-          return nil
-        }
+        guard let next = tree.child(of: at, named: step) else { return nil }
         at = next
       }
     }

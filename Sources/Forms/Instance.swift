@@ -134,6 +134,20 @@ struct Instance: Sendable {
     return frames(of: around, anchor: anchor, frame: frame).flatMap { entries(of: home, in: $0) }
   }
 
+  /// The frames of a home in which something read from `anchor` on has changed in a frame.
+  ///
+  /// Where that frame lies around the anchor's entries, it is all of these.
+  func frames(of home: Int, anchor: Int, changedIn frame: Int) -> [Int] {
+    if home == 0 { return [0] }
+    let top = self.frame(of: anchor, around: frame) ?? frame
+    return frames(of: home, anchor: frames[top].shape, frame: top)
+  }
+
+  /// Whether the node's own `relevant` holds; of those around it nothing is asked.
+  func isOwnRelevant(_ node: Int, in frame: Int) -> Bool {
+    frames[frame].flags[plan.locals[node]].contains(.relevant)
+  }
+
   // MARK: Changing
 
   mutating func set(_ value: Value, at node: NodeID) {

@@ -8,9 +8,9 @@ import Formulas
 /// A class, since an evaluation holds it as any scope: one small box in place of copies of everything.
 final class InstanceScope: Scope {
   let instance: Instance
-  let current: NodeID
+  var current: NodeID
   /// The answer that a constraint is asked about: it stands in for the current node's value.
-  let candidate: Value?
+  var candidate: Value?
 
   init(instance: Instance, current: NodeID, candidate: Value? = nil) {
     self.instance = instance

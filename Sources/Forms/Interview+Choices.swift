@@ -16,11 +16,9 @@ extension Interview {
     case .list(let number):
       let choices = form.lists[number].choices
       return rows(of: node, list: number).map { row in
-        OfferedChoice(
-          value: choices[row].name,
-          label: instance.text(choices[row].label, at: node, language: language)
-            ?? choices[row].name,
-          media: choices[row].media)
+        let label = instance.text(choices[row].label, at: node, language: language)
+        return OfferedChoice(
+          value: choices[row].name, label: label ?? choices[row].name, media: choices[row].media)
       }
     case .answers(let question):
       return answers(to: question, seenFrom: node).map { OfferedChoice(value: $0, label: $0) }
@@ -29,27 +27,38 @@ extension Interview {
 
   /// Whether a code is among the choices offered now.
   package func offers(_ code: String, at node: NodeID) -> Bool {
-    offered(node).contains(code)
+    !offered(among: [code], at: node).isEmpty
   }
 
-  /// The codes offered now.
-  func offered(_ node: NodeID) -> Set<String> {
-    switch formNode(node).choices {
-    case .none: []
+  /// The codes of some that are offered now, in their order.
+  func offered(among codes: [String], at node: NodeID) -> [String] {
+    switch form.nodes[Int(node.node)].choices {
+    case .none: return []
     case .list(let number):
-      Set(rows(of: node, list: number).map { form.lists[number].choices[$0].name })
-    case .answers(let question): Set(answers(to: question, seenFrom: node))
+      let list = form.lists[number]
+      // A long list is not gone through where nothing filters it.
+      let known = codes.filter { list.choice(named: $0) != nil }
+      guard !known.isEmpty, form.nodes[Int(node.node)].choiceFilter != nil else { return known }
+      let wanted = Set(known)
+      var offered: Set<String> = []
+      for row in rows(of: node, list: number) where wanted.contains(list.choices[row].name) {
+        offered.insert(list.choices[row].name)
+        if offered.count == wanted.count { break }
+      }
+      return known.filter(offered.contains)
+    case .answers(let question):
+      let answers = answers(to: question, seenFrom: node)
+      return codes.filter(answers.contains)
     }
   }
 
   /// The rows of the list that the filter lets through, shuffled where the question says so.
   private func rows(of node: NodeID, list: Int) -> [Int] {
-    let scope = InstanceScope(instance: instance, current: node)
-    var rows = Array(form.lists[list].choices.indices)
-    if let filter = formNode(node).choiceFilter {
-      rows = filter.nodes(in: scope).compactMap { scope.row(of: $0)?.row }
+    guard let filter = form.nodes[Int(node.node)].choiceFilter else {
+      return Array(form.lists[list].choices.indices)
     }
-    return rows
+    let scope = InstanceScope(instance: instance, current: node)
+    return filter.nodes(in: scope).compactMap { scope.row(of: $0)?.row }
   }
 
   /// The different answers to a question in the entries of its repeat, the empty ones left out.
@@ -73,8 +82,9 @@ extension Interview {
       return offers(text, at: node) ? .success(.text(text)) : .failure(.notOffered)
     case .selectMultiple, .rank:
       let codes = Codes.split(text)
-      let offered = offered(node)
-      guard codes.allSatisfy({ offered.contains($0) }) else { return .failure(.notOffered) }
+      guard offered(among: codes, at: node).count == codes.count else {
+        return .failure(.notOffered)
+      }
       return .success(.text(codes.joined(separator: " ")))
     case .geotrace, .geoshape:
       let points = text.split(separator: ";").map(String.init).map(GeoPoint.init)
@@ -94,14 +104,20 @@ extension Interview {
   }
 
   /// Puts an answer in its place and computes what follows from it.
-  mutating func store(_ text: String, at node: NodeID) {
+  ///
+  /// What follows may wait for the next change where it comes to the same.
+  mutating func store(_ text: String, at node: NodeID, mayWait: Bool = false) {
     guard case .success(let value) = read(text, for: node) else { return }
     let before = self.text(node)
     instance.set(value, at: node)
     instance.set(.dontKnow, false, at: node)
     instance.set(.refused, false, at: node)
     instance.set(.untouched, false, at: node)
-    changed(node, from: before)
+    if mayWait, form.plan.readership.canWait[Int(node.node)] {
+      mark(changeOf: node)
+    } else {
+      changed(node, from: before)
+    }
   }
 
   /// Takes selections that are no longer offered out of answers; true where there were any.
@@ -109,11 +125,25 @@ extension Interview {
   /// A default that nobody has touched stays until the interview ends, as in JavaRosa.
   mutating func dropSelectionsNotOffered() -> Bool {
     var hasDropped = false
-    // On phones, a calculation that asks for a choice's label asks for the choices too.
-    for number in followsPhones ? form.plan.namedChoices : form.plan.filtered {
-      for frame in instance.present[form.plan.tree.homes[number]] {
+    let plan = form.plan
+    guard !followsPhones else {
+      // On phones, a calculation that asks for a choice's label asks for the choices too.
+      for number in plan.namedChoices {
+        for frame in instance.present[plan.tree.homes[number]] {
+          let node = NodeID(frame: Int32(frame), node: Int32(number))
+          if dropSelectionNotOffered(at: node) { hasDropped = true }
+        }
+      }
+      return hasDropped
+    }
+    let all = plan.choiceWork
+    var rest = all
+    while let work = due.next(in: rest) {
+      rest = work + 1..<all.upperBound
+      let number = plan.filtered[work - all.lowerBound]
+      for frame in due.take(work, of: instance.present[plan.tree.homes[number]]) {
         let node = NodeID(frame: Int32(frame), node: Int32(number))
-        if !followsPhones, instance.flags(node).contains(.untouched) { continue }
+        if instance.flags(node).contains(.untouched) { continue }
         if dropSelectionNotOffered(at: node) { hasDropped = true }
       }
     }
@@ -128,11 +158,11 @@ extension Interview {
       case .text(let answer) = instance.value(node), !answer.isEmpty,
       evenHidden || instance.isRelevant(node)
     else { return false }
-    let offered = offered(node)
     let codes = type == .selectOne ? [answer] : Codes.split(answer)
-    let kept = codes.filter { offered.contains($0) }
+    let kept = offered(among: codes, at: node)
     guard kept.count < codes.count else { return false }
     instance.set(.text(kept.joined(separator: " ")), at: node)
+    markReaders(of: node)
     return true
   }
 

@@ -8,6 +8,7 @@ extension Interview {
   /// Fills in what is there before anybody answers, in the order of JavaRosa: fixed defaults,
   /// metadata, computed defaults (which see no calculation yet), then everything that is computed.
   mutating func begin() {
+    due.markAll()
     for node in form.nodes {
       if let type = node.question, type.isMetadata { fillIn(type, node) }
     }
@@ -23,7 +24,7 @@ extension Interview {
     settle()
   }
 
-  /// Computes everything, until nothing changes any more.
+  /// Computes what is due, until nothing changes any more.
   mutating func settle() {
     for _ in 0..<Self.mostRounds {
       compute()
@@ -35,35 +36,78 @@ extension Interview {
 
   /// Puts down a changed answer: recomputes, then runs what is triggered by the question.
   mutating func changed(_ node: NodeID, from before: String) {
+    mark(changeOf: node)
     settle()
     if text(node) != before { runTriggers(of: node, depth: 0) }
   }
 
+  /// Marks what a value that somebody gave makes due; a calculation that it was written over, too.
+  mutating func mark(changeOf node: NodeID) {
+    markReaders(of: node)
+    let calculation = form.plan.calculations[Int(node.node)]
+    if calculation >= 0 { due.mark(calculation, in: Int(node.frame)) }
+  }
+
+  /// Computes the steps that are due, in their order: each behind what it reads.
+  ///
+  /// Only round a circle does a step make an earlier one due, which waits for the next round.
   private mutating func compute() {
     let plan = form.plan
     for _ in 0..<Self.mostRounds {
-      var needsRound = false
-      for index in plan.steps.indices where computeStep(index, of: plan) {
-        if plan.steps[index].isReadEarlier { needsRound = true }
+      for work in plan.readership.always { due.mark(work) }
+      var rest = plan.stepWork
+      while let index = due.next(in: rest) {
+        let frames = due.take(index, of: instance.present[plan.readership.homes[index]])
+        compute(index, in: frames)
+        rest = index + 1..<rest.upperBound
       }
-      if !needsRound { return }
+      if due.next(in: plan.stepWork) == nil { return }
     }
   }
 
-  /// Computes one step in every entry that has it; true where that changed something.
-  private mutating func computeStep(_ index: Int, of plan: Plan) -> Bool {
-    let frames = instance.present[plan.tree.homes[plan.steps[index].node]]
-    guard !frames.isEmpty else { return false }
-    let step = plan.steps[index]
-    var hasChanged = false
+  /// Computes one step in some of the entries that have it, and marks what reads what has changed.
+  private mutating func compute(_ index: Int, in frames: [Int]) {
+    guard !frames.isEmpty else { return }
+    let step = form.plan.steps[index]
     for frame in frames {
       let place = NodeID(frame: Int32(frame), node: Int32(step.node))
       if step.isVolatile, !isDue(index, at: place) { continue }
-      if compute(step, at: place) { hasChanged = true }
+      guard compute(step, at: place) else { continue }
+      switch step.aspect {
+      case .calculation: markReaders(of: place)
+      case .relevant:
+        if !instance.isOwnRelevant(step.node, in: frame) { hasHidden = true }
+        markReaders(below: place)
+      case .readOnly, .required: break
+      }
     }
-    return hasChanged
   }
 
+  /// Marks what reads the value of a node.
+  mutating func markReaders(of node: NodeID) {
+    mark(form.plan.readership.ofValue[Int(node.node)], of: node)
+  }
+
+  /// Marks what reads anything at or below a node.
+  private mutating func markReaders(below node: NodeID) {
+    mark(form.plan.readership.below[Int(node.node)], of: node)
+  }
+
+  private mutating func mark(_ readers: [Readership.Reader], of node: NodeID) {
+    let homes = form.plan.readership.homes
+    for reader in readers {
+      let home = homes[reader.work]
+      guard home > 0 else {
+        due.mark(reader.work)
+        continue
+      }
+      let frames = instance.frames(
+        of: home, anchor: reader.anchor, changedIn: Int(node.frame))
+      for frame in frames { due.mark(reader.work, in: frame) }
+    }
+  }
+
+  /// Computes a step for a node; true where that changed something.
   private mutating func compute(_ step: ComputeStep, at node: NodeID) -> Bool {
     let flag: NodeFlags
     switch step.aspect {
@@ -132,7 +176,7 @@ extension Interview {
   private mutating func computeConstantRelevance() {
     for (index, step) in form.plan.steps.enumerated()
     where step.aspect == .relevant && step.formula.slots.isEmpty {
-      _ = computeStep(index, of: form.plan)
+      compute(index, in: instance.present[form.plan.readership.homes[index]])
     }
   }
 
@@ -144,23 +188,35 @@ extension Interview {
     instance.set(value, at: place)
     instance.set(.untouched, true, at: place)
     // Calculations that read this default are there for the next one; others are not yet.
-    if !value.isEmpty { computeReaders(of: node.number) }
+    if !value.isEmpty { computeReaders(of: place) }
   }
 
-  private mutating func computeReaders(of node: Int) {
-    var due: Set<Int> = []
-    var open = form.plan.readers[node]
+  /// Computes what depends on a node, however indirectly and whether or not anything on the way has
+  /// changed: of a new entry nothing was ever computed.
+  private mutating func computeReaders(of node: NodeID) {
+    let plan = form.plan
+    var reached = DueWork(count: plan.workCount)
+    var open = [(readers: plan.readership.ofValue[Int(node.node)], frame: Int(node.frame))]
     while let next = open.popLast() {
-      guard due.insert(next).inserted else { continue }
-      let step = form.plan.steps[next]
-      switch step.aspect {
-      case .calculation: open += form.plan.readers[step.node]
-      case .relevant:
-        for below in form.plan.tree.subtree(step.node) { open += form.plan.readers[below] }
-      case .readOnly, .required: break
+      for reader in next.readers where reader.work < plan.steps.count {
+        let step = plan.steps[reader.work]
+        let frames = instance.frames(
+          of: plan.readership.homes[reader.work], anchor: reader.anchor, changedIn: next.frame)
+        for frame in frames where reached.mark(reader.work, in: frame) {
+          switch step.aspect {
+          case .calculation: open.append((plan.readership.ofValue[step.node], frame))
+          case .relevant: open.append((plan.readership.below[step.node], frame))
+          case .readOnly, .required: break
+          }
+        }
       }
     }
-    for index in due.sorted() { _ = computeStep(index, of: form.plan) }
+    var rest = plan.stepWork
+    while let index = reached.next(in: rest) {
+      let all = instance.present[plan.readership.homes[index]]
+      compute(index, in: reached.take(index, of: all))
+      rest = index + 1..<rest.upperBound
+    }
   }
 
   // MARK: Triggers
@@ -190,6 +246,7 @@ extension Interview {
       value = instance.assigned(result, as: formNode(node).type) ?? .empty
     }
     instance.set(value, at: node)
+    markReaders(of: node)
     guard text(node) != before else { return }
     settle()
     runTriggers(of: node, depth: depth + 1)
@@ -199,10 +256,15 @@ extension Interview {
 
   private mutating func growCountedRepeats() -> Bool {
     var hasGrown = false
-    for shape in form.plan.counted {
+    let plan = form.plan
+    let all = plan.countWork
+    var rest = all
+    while let work = due.next(in: rest) {
+      rest = work + 1..<all.upperBound
+      let shape = plan.counted[work - all.lowerBound]
       guard let formula = form.nodes[shape].repeatCount else { continue }
       let around = form.nodes[shape].parent
-      for frame in instance.present[form.plan.tree.homes[around]] {
+      for frame in due.take(work, of: instance.present[plan.tree.homes[around]]) {
         let parent = NodeID(frame: Int32(frame), node: Int32(around))
         guard isRepeatRelevant(shape, in: parent) else { continue }
         let wanted = formula.number(in: InstanceScope(instance: instance, current: parent))
@@ -225,6 +287,11 @@ extension Interview {
   mutating func grow(_ shape: Int, in frame: Int) -> Int {
     let before = instance.frames.count
     let entry = instance.addEntry(of: shape, in: frame)
+    for added in before..<instance.frames.count {
+      for work in form.plan.workByHome[instance.frames[added].shape] { due.mark(work, in: added) }
+    }
+    // Seen from the new entry: what its brothers read of themselves stays as it is.
+    markReaders(below: NodeID(frame: Int32(entry), node: Int32(shape)))
     for added in before..<instance.frames.count {
       putFixedDefaults(in: added)
       for number in form.plan.members[instance.frames[added].shape] {

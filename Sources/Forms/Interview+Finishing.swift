@@ -100,8 +100,9 @@ extension Interview {
   private mutating func end(at instant: String) {
     for node in form.nodes where node.question == .end && node.home == 0 {
       let moment = Moment(dateText: instant, localOffset: environment.now.offset)
-      instance.set(
-        moment.map(Value.moment) ?? .text(instant), at: NodeID(frame: 0, node: Int32(node.number)))
+      let place = NodeID(frame: 0, node: Int32(node.number))
+      instance.set(moment.map(Value.moment) ?? .text(instant), at: place)
+      markReaders(of: place)
     }
     settle()
     dropDefaultsNotOffered()

@@ -30,6 +30,7 @@ extension Interview {
     for entry in entries {
       if let reason = apply(entry) { unplaced.append(Unplaced(entry: entry, reason: reason)) }
     }
+    settle()
     return unplaced
   }
 
@@ -43,7 +44,7 @@ extension Interview {
       return nil
     case .answered(let path, let value):
       guard let node = node(at: path) else { return .noSuchNode }
-      switch save(node, value) {
+      switch save(node, value, mayWait: true) {
       case .accepted: return nil
       case .noControl, .noSuchNode: return .noSuchNode
       case .badLexical, .notOffered, .required, .constraint: return .noSuchValue
@@ -57,6 +58,8 @@ extension Interview {
       setComment(text, at: node)
       return nil
     case .added(let path):
+      // Defaults of the entry may read what has waited.
+      settle()
       guard let (number, parent) = repeating(at: path) else { return .noSuchNode }
       if case .added = addEntry(of: number, in: parent) { return nil }
       return .noSuchNode

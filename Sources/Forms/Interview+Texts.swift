@@ -60,6 +60,7 @@ extension Instance {
     guard let template = text.template(language, default: plan.defaultLanguage) else {
       return nil
     }
-    return template.text(in: InstanceScope(instance: self, current: node))
+    return template.plainText
+      ?? template.text(in: InstanceScope(instance: self, current: node))
   }
 }

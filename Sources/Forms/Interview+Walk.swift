@@ -5,34 +5,33 @@ extension Interview {
   /// Everything that is relevant, in the order in which it is met, groups and prompts included.
   package func walk() -> [WalkStep] {
     var steps: [WalkStep] = []
-    walk(below: root, into: &steps)
+    walk(below: 0, in: 0, into: &steps)
     return steps
   }
 
-  private func walk(below node: NodeID, into steps: inout [WalkStep]) {
-    for number in form.nodes[Int(node.node)].children {
-      let child = form.nodes[number]
-      switch child.kind {
-      case .root: continue
-      case .question(let type):
-        let place = NodeID(frame: node.frame, node: Int32(number))
-        if type.isVisible, instance.isRelevant(place) {
-          steps.append(WalkStep(event: .question, node: place))
-        }
+  /// Goes no further where a node is not relevant, so of each only its own `relevant` is asked.
+  private func walk(below node: Int, in frame: Int, into steps: inout [WalkStep]) {
+    let plan = form.plan
+    for number in plan.tree.children[node] {
+      let place = NodeID(frame: Int32(frame), node: Int32(number))
+      switch plan.stops[number] {
+      case .nothing: continue
+      case .question:
+        guard instance.isOwnRelevant(number, in: frame) else { continue }
+        steps.append(WalkStep(event: .question, node: place))
       case .group:
-        let place = NodeID(frame: node.frame, node: Int32(number))
-        guard !child.isGenerated, instance.isRelevant(place) else { continue }
+        guard instance.isOwnRelevant(number, in: frame) else { continue }
         steps.append(WalkStep(event: .group, node: place))
-        walk(below: place, into: &steps)
+        walk(below: number, in: frame, into: &steps)
       case .repeating:
-        for frame in instance.entries(of: number, in: Int(node.frame)) {
-          let entry = NodeID(frame: Int32(frame), node: Int32(number))
-          guard instance.isRelevant(entry) else { continue }
-          steps.append(WalkStep(event: .repeating, node: entry))
-          walk(below: entry, into: &steps)
+        for entry in instance.entries(of: number, in: frame)
+        where instance.isOwnRelevant(number, in: entry) {
+          let first = NodeID(frame: Int32(entry), node: Int32(number))
+          steps.append(WalkStep(event: .repeating, node: first))
+          walk(below: number, in: entry, into: &steps)
         }
-        if child.repeatCount == nil, isRepeatRelevant(number, in: node) {
-          let place = NodeID(frame: node.frame, node: Int32(number))
+        let around = NodeID(frame: Int32(frame), node: Int32(node))
+        if form.nodes[number].repeatCount == nil, isRepeatRelevant(number, in: around) {
           steps.append(WalkStep(event: .newRepeatPrompt, node: place))
         }
       }
@@ -68,8 +67,7 @@ extension Interview {
     var node = root
     for step in steps {
       let (name, position) = PathStep.split(step)
-      let children = form.nodes[Int(node.node)].children
-      guard let number = children.first(where: { form.nodes[$0].name == name }) else { return nil }
+      guard let number = form.plan.tree.child(of: Int(node.node), named: name) else { return nil }
       if form.nodes[number].isRepeat {
         let entries = instance.entries(of: number, in: Int(node.frame))
         guard entries.indices.contains((position ?? 1) - 1) else { return nil }

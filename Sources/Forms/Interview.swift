@@ -11,6 +11,10 @@ package struct Interview: Sendable {
   var comments: [NodeID: String] = [:]
   /// What volatile formulas read when they were computed last.
   var volatileReadings: [VolatileKey: String] = [:]
+  /// What is to be computed again; nothing between changes.
+  var due: DueWork
+  /// Whether anything has ceased to be relevant since this was last set to false.
+  var hasHidden = false
   /// Whether it does what phones do also where that is plainly worse, for comparing with them.
   ///
   /// Selections that are no longer offered then stay until their question is asked, and a trigger
@@ -31,6 +35,7 @@ package struct Interview: Sendable {
   /// The language is one of the form's; its default one where the name is not among them.
   package init(form: Form, environment: Environment, language: String? = nil) {
     self.form = form
+    due = DueWork(count: form.plan.workCount)
     var environment = environment
     environment.formVersion = form.version
     instance = Instance(
@@ -47,13 +52,17 @@ package struct Interview: Sendable {
     set {
       instance.language = form.languageNumber(newValue)
       instance.environment.language = language
+      due.markAll()
     }
   }
 
   /// What formulas know of the world; its time is to be set before each change.
   package var environment: Environment {
     get { instance.environment }
-    set { instance.environment = newValue }
+    set {
+      if !instance.environment.isSameWorld(as: newValue) { due.markAll() }
+      instance.environment = newValue
+    }
   }
 
   // MARK: Reading
@@ -118,7 +127,8 @@ package struct Interview: Sendable {
     case .success(.text("")):
       return isRequired(node) && isRelevant(node) ? .required : .accepted
     case .success(let value):
-      return holds(formNode(node).constraint, at: node, candidate: value) ? .accepted : .constraint
+      return holds(form.nodes[Int(node.node)].constraint, at: node, candidate: value)
+        ? .accepted : .constraint
     }
   }
 
@@ -131,10 +141,15 @@ package struct Interview: Sendable {
 
   /// Stores an answer without asking `required` and `constraint`, if it is a value of the type.
   package mutating func save(_ node: NodeID, _ text: String) -> Verdict {
+    save(node, text, mayWait: false)
+  }
+
+  /// The same; what follows from it may wait for the next change where it comes to the same.
+  mutating func save(_ node: NodeID, _ text: String, mayWait: Bool) -> Verdict {
     guard exists(node) else { return .noSuchNode }
     guard formNode(node).isVisibleQuestion else { return .noControl }
     if case .failure(let verdict) = read(text, for: node) { return verdict }
-    store(text, at: node)
+    store(text, at: node, mayWait: mayWait)
     return .accepted
   }
 
@@ -167,7 +182,8 @@ package struct Interview: Sendable {
     var after = self
     // A trial must not use up the random numbers of the interview.
     after.environment.random = { 0.5 }
-    guard after.answer(node, text).isAccepted else { return [] }
+    after.hasHidden = false
+    guard after.answer(node, text).isAccepted, after.hasHidden else { return [] }
     return filledQuestions().filter { !after.isRelevant($0) }
   }
 
@@ -184,26 +200,45 @@ package struct Interview: Sendable {
 
   /// What still keeps the interview from being finished, in the order of the walk.
   package func problems() -> [OpenProblem] {
-    walk().compactMap { step in
-      guard step.event == .question else { return nil }
-      return problem(step.node).map { OpenProblem(node: step.node, kind: $0) }
+    // One scope for all: it is only moved from question to question.
+    let scope = InstanceScope(instance: instance, current: root)
+    var problems: [OpenProblem] = []
+    for step in walk() where step.event == .question {
+      guard let kind = problem(step.node, in: scope) else { continue }
+      problems.append(OpenProblem(node: step.node, kind: kind))
     }
+    return problems
   }
 
   func problem(_ node: NodeID) -> OpenProblem.Kind? {
+    problem(node, in: InstanceScope(instance: instance, current: node))
+  }
+
+  private func problem(_ node: NodeID, in scope: InstanceScope) -> OpenProblem.Kind? {
     let value = instance.value(node)
     if value.isEmpty {
       let flags = instance.flags(node)
       let isMet = flags.contains(.dontKnow) || flags.contains(.refused)
       return flags.contains(.required) && !isMet ? .required : nil
     }
-    return holds(formNode(node).constraint, at: node, candidate: value) ? nil : .constraint
+    guard let constraint = form.nodes[Int(node.node)].constraint else { return nil }
+    scope.current = node
+    scope.candidate = value
+    return constraint.truth(in: scope) ? nil : .constraint
   }
 
   private func holds(_ formula: BoundFormula?, at node: NodeID, candidate: Value) -> Bool {
     guard let formula else { return true }
     return formula.truth(
       in: InstanceScope(instance: instance, current: node, candidate: candidate))
+  }
+}
+
+extension Environment {
+  /// Whether what formulas know of the world, the time of day and chance apart, is the same.
+  fileprivate func isSameWorld(as other: Environment) -> Bool {
+    now.day == other.now.day && now.offset == other.now.offset && language == other.language
+      && formVersion == other.formVersion && properties == other.properties
   }
 }
 

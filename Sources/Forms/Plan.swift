@@ -26,8 +26,14 @@ final class Plan: Sendable {
   let isComputed: [Bool]
   /// Everything that is computed after an answer, each behind what it reads.
   let steps: [ComputeStep]
-  /// The steps that read each node, directly; by node number, as positions in `steps`.
-  let readers: [[Int]]
+  /// Which work a change of a node makes due.
+  let readership: Readership
+  /// All work by the repeat (or 0) in whose entries it stands.
+  let workByHome: [[Int]]
+  /// The step that computes each node's value, or -1.
+  let calculations: [Int]
+  /// What the way through an interview does at each node.
+  let stops: [Stop]
   /// The questions whose change runs calculations, with those calculations in form order.
   let triggered: [Int: [Int]]
   /// Selects with a filter, or with choices from a repeat.
@@ -52,16 +58,17 @@ final class Plan: Sendable {
     var locals = Array(repeating: 0, count: nodes.count)
     var positions = Array(repeating: 0, count: nodes.count)
     var gates = Array(repeating: -1, count: nodes.count)
-    for node in nodes {
-      locals[node.number] = members[node.home].count
-      members[node.home].append(node.number)
-      if node.isRepeat {
-        let around = nodes[node.parent].home
-        positions[node.number] = inner[around].count
-        inner[around].append(node.number)
+    for number in nodes.indices {
+      let home = tree.homes[number]
+      let parent = tree.parents[number]
+      locals[number] = members[home].count
+      members[home].append(number)
+      if tree.isRepeat[number] {
+        let around = tree.homes[parent]
+        positions[number] = inner[around].count
+        inner[around].append(number)
       }
-      gates[node.number] =
-        node.relevant != nil ? node.number : node.parent < 0 ? -1 : gates[node.parent]
+      gates[number] = nodes[number].relevant != nil ? number : parent < 0 ? -1 : gates[parent]
     }
     self.members = members
     self.locals = locals
@@ -72,17 +79,16 @@ final class Plan: Sendable {
     isComputed = nodes.map { $0.calculation != nil && $0.triggers.isEmpty }
     let order = ComputeOrder(nodes, tree: tree, gates: gates)
     steps = order.steps
-    readers = order.readers
     var triggered: [Int: [Int]] = [:]
-    for node in nodes {
-      for trigger in node.triggers { triggered[trigger, default: []].append(node.number) }
+    for number in nodes.indices {
+      for trigger in nodes[number].triggers { triggered[trigger, default: []].append(number) }
     }
     self.triggered = triggered
-    filtered = nodes.filter {
-      guard $0.question?.isChoice == true else { return false }
-      if case .answers = $0.choices { return true }
-      return $0.choiceFilter != nil
-    }.map(\.number)
+    filtered = nodes.indices.filter {
+      guard nodes[$0].question?.isChoice == true else { return false }
+      if case .answers = nodes[$0].choices { return true }
+      return nodes[$0].choiceFilter != nil
+    }
     var named: Set<Int> = []
     for step in order.steps {
       step.formula.term.visit { term in
@@ -90,12 +96,55 @@ final class Plan: Sendable {
       }
     }
     namedChoices = named.sorted()
-    counted = nodes.filter { $0.repeatCount != nil }.map(\.number)
+    counted = nodes.indices.filter { nodes[$0].repeatCount != nil }
+    readership = Readership(
+      nodes, lists: lists, tree: tree, steps: steps, counted: counted, filtered: filtered)
+    var workByHome = Array(repeating: [Int](), count: nodes.count)
+    for (work, home) in readership.homes.enumerated() { workByHome[home].append(work) }
+    self.workByHome = workByHome
+    var calculations = Array(repeating: -1, count: nodes.count)
+    for (number, step) in steps.enumerated() where step.aspect == .calculation {
+      calculations[step.node] = number
+    }
+    self.calculations = calculations
+    stops = nodes.map(Stop.init)
     questionsByColumn = Dictionary(
-      nodes.filter { $0.question != nil }.map { ($0.columnName, $0.number) },
+      nodes.indices.lazy.filter { nodes[$0].question != nil }.map { (nodes[$0].columnName, $0) },
       uniquingKeysWith: { first, _ in first })
     listsByID = Dictionary(
       lists.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Plan {
+  /// How many pieces of work there are: steps, counts, selects with a filter.
+  var workCount: Int { readership.homes.count }
+
+  /// The work of the steps, by their numbers.
+  var stepWork: Range<Int> { 0..<steps.count }
+
+  /// The work of the counted repeats, in the order of `counted`.
+  var countWork: Range<Int> { steps.count..<steps.count + counted.count }
+
+  /// The work of the filtered selects, in the order of `filtered`.
+  var choiceWork: Range<Int> { steps.count + counted.count..<workCount }
+
+  /// What the way through an interview does at a node.
+  enum Stop: Sendable {
+    /// It passes by the node and all below it.
+    case nothing
+    case question
+    case group
+    case repeating
+
+    init(_ node: FormNode) {
+      switch node.kind {
+      case .root: self = .nothing
+      case .group: self = node.isGenerated ? .nothing : .group
+      case .repeating: self = .repeating
+      case .question(let type): self = type.isVisible ? .question : .nothing
+      }
+    }
   }
 }
 
@@ -115,8 +164,6 @@ struct ComputeStep: Sendable {
   var isVolatile: Bool
   /// What a `relevant`, `required` or `readonly` says whatever the answers are; nil if it depends.
   var constant: Bool?
-  /// A step before it in the order reads it, round a circle: if it changes, one round is not enough.
-  var isReadEarlier = false
 }
 
 extension Term {

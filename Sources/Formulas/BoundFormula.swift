@@ -20,7 +20,9 @@ package struct BoundFormula: Sendable {
 
   /// The value as a boolean: what a `relevant`, `constraint` or `base` asks.
   package func truth(in scope: some Scope) -> Bool {
-    evaluate(in: scope).value.asTruth
+    var evaluation = Evaluation(scope: scope)
+    let truth = evaluation.truth(of: term)
+    return truth && !evaluation.hasFailed
   }
 
   /// The value as a text, as in `concat` and labels.

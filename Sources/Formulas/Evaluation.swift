@@ -40,12 +40,7 @@ struct Evaluation {
     case .constant(let value): return value
     case .slot(let slot): return scope.value(of: slot)
     case .path(let path): return .nodes(walk(path))
-    case .either(let parts):
-      for part in parts where truth(of: part) { return .boolean(true) }
-      return .boolean(false)
-    case .all(let parts):
-      for part in parts where !truth(of: part) { return .boolean(false) }
-      return .boolean(true)
+    case .either, .all: return .boolean(truth(of: term))
     case .comparison(let first, let rest):
       var left = single(value(of: first))
       for (comparison, term) in rest {
@@ -72,7 +67,20 @@ struct Evaluation {
     }
   }
 
-  mutating func truth(of term: Term) -> Bool { single(value(of: term)).asTruth }
+  mutating func truth(of term: Term) -> Bool {
+    switch term {
+    case .either(let parts):
+      for part in parts where truth(of: part) { return true }
+      return false
+    case .all(let parts):
+      for part in parts where !truth(of: part) { return false }
+      return true
+    case .comparison(let first, let rest) where rest.count == 1:
+      let left = single(value(of: first))
+      return rest[0].0.holds(left, single(value(of: rest[0].1)))
+    default: return single(value(of: term)).asTruth
+    }
+  }
 
   mutating func text(of term: Term) -> String { single(value(of: term)).asText }
 

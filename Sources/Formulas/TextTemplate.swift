@@ -52,6 +52,17 @@ package struct BoundTemplate: Sendable {
   /// Every slot it shows, each once, in ascending order.
   package let slots: [Int]
 
+  /// The formulas in it, in the order of the text.
+  package var terms: [Term] {
+    parts.compactMap { if case .term(let term) = $0 { term } else { nil } }
+  }
+
+  /// The text where it is the same in every scope; nil where it shows anything.
+  package var plainText: String? {
+    if parts.count == 1, case .text(let only) = parts[0] { return only }
+    return nil
+  }
+
   /// Whether it is the same text in every scope.
   package var isConstant: Bool {
     parts.allSatisfy { if case .text = $0 { true } else { false } }

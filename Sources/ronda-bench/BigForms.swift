@@ -38,8 +38,8 @@ struct BigForms {
                    times faster. Medians of the rounds, here and there.
     --size N       questions in place of 2,000.
     --rounds N     rounds of which the median counts; 11 by default.
-    --once         reads the form, opens an interview and answers everything, once, and measures nothing:
-                   for a profiler, and for the measure of memory.
+    --once         reads the form, opens an interview, answers everything, once, and prints the peak of
+                   memory: for a profiler, and for the measure of memory.
     """
 
   var kinds: [BigForm] = []
@@ -82,6 +82,7 @@ struct BigForms {
           var interview = try BigInterview(kind, size: forms.size(of: kind))
           try interview.answerAll()
         }
+        if let memory = ResidentMemory(of: getpid()) { Output.say("\(memory.peak) KiB at most") }
       } else {
         try forms.measure()
       }
@@ -262,11 +263,12 @@ struct BigForms {
   }
 
   private func peakMemory(_ kind: BigForm) throws(SpeedProblem) -> Int {
-    let run = try runToEnd(
+    let run = try runPrinting(
       "/proc/self/exe", ["form", kind.rawValue, "--once", "--size", "\(size)"], environment: [:])
-    guard run.end.code == ExitCode.fine else {
-      throw .failed(command: "form \(kind.rawValue) --once", code: run.end.code)
-    }
-    return run.end.peakMemory
+    let text = String(decoding: run.printed, as: UTF8.self)
+    guard run.end.code == ExitCode.fine,
+      let kibibytes = text.split(separator: " ").first.flatMap({ Int($0) })
+    else { throw .failed(command: "form \(kind.rawValue) --once", code: run.end.code) }
+    return kibibytes
   }
 }

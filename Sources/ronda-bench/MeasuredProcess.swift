@@ -96,3 +96,20 @@ func runToEnd(
   while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
   return (monotonicNanoseconds() - begun, ProcessEnd(status: status, usage: usage))
 }
+
+/// Runs a command to its end and gives what it printed.
+func runPrinting(
+  _ program: String, _ arguments: [String], environment: [String: String]
+) throws(SpeedProblem) -> (printed: [UInt8], end: ProcessEnd) {
+  let folder = try Speed.temporaryFolder()
+  defer { Files.remove(folder) }
+  let printed = folder + "/printed"
+  guard Files.write([], to: printed) else { throw .cannotCopy(folder) }
+  let process = try spawn(
+    program, arguments, environment,
+    files: [(0, .nothing), (1, .path(printed)), (2, .copy(2))])
+  var status: Int32 = 0
+  var usage = rusage()
+  while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+  return (Files.read(printed) ?? [], ProcessEnd(status: status, usage: usage))
+}

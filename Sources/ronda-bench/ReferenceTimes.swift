@@ -27,29 +27,21 @@ extension BigForms {
     defer { Files.remove(folder) }
     let form = folder + "/form.csv"
     let plan = folder + "/plan.json"
-    let printed = folder + "/times.json"
     let steps = kind.plan(size: size).map {
       JSON.object([("set", .object([($0.name, .string($0.value))]))])
     }
     guard Files.write(kind.csv(size: size), to: form),
-      Files.write(Array(JSON.array(steps).encoded.utf8), to: plan), Files.write([], to: printed)
+      Files.write(Array(JSON.array(steps).encoded.utf8), to: plan)
     else { throw .cannotCopy(folder) }
     var environment: [String: String] = [:]
     for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "ORACLE_VENV", "JAVA_HOME"] {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
-    let process = try spawn(
-      oracle, ["--time", form, "\(rounds)", plan], environment,
-      files: [(0, .nothing), (1, .path(printed)), (2, .copy(2))])
-    var status: Int32 = 0
-    var usage = rusage()
-    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
-    guard status == 0, let bytes = Files.read(printed),
-      let document = try? JSON.parse(bytes), let times = ReferenceTimes(document)
-    else {
-      throw .failed(
-        command: oracle + " --time", code: ProcessEnd(status: status, usage: usage).code)
-    }
+    let run = try runPrinting(
+      oracle, ["--time", form, "\(rounds)", plan], environment: environment)
+    guard run.end.code == ExitCode.fine, let document = try? JSON.parse(run.printed),
+      let times = ReferenceTimes(document)
+    else { throw .failed(command: oracle + " --time", code: run.end.code) }
     return times
   }
 }

@@ -1,0 +1,165 @@
+import Formulas
+
+/// Who reads what: the work that a change of a node makes due.
+///
+/// Work is numbered: first the steps in their order, then the counts of repeats, then the selects
+/// whose choices depend on answers.
+struct Readership: Sendable {
+  /// Work that reads a node, from the entry of `anchor` on that it stands in itself.
+  struct Reader: Hashable, Sendable {
+    var work: Int
+    var anchor: Int
+  }
+
+  /// The repeat (or 0) in whose entries each piece of work stands.
+  private(set) var homes: [Int] = []
+  /// By node: what reads its value.
+  private(set) var ofValue: [[Reader]]
+  /// By node that may appear or disappear: what reads anything at or below it.
+  private(set) var below: [[Reader]]
+  /// Work whose formula walks where names cannot tell what it reads: it is due after every change.
+  private(set) var always: [Int] = []
+  /// By node: whether all that follows from its value depends on the present answers alone.
+  ///
+  /// Then it does not matter if it is computed after each answer or once after many. It does for chance, the
+  /// clock and `once`, for entries, which stay when their count becomes less, for selections, which are lost
+  /// with their choice, and for what is triggered.
+  private(set) var canWait: [Bool] = []
+
+  init(
+    _ nodes: [FormNode], lists: [ChoiceList], tree: FormTree, steps: [ComputeStep],
+    counted: [Int], filtered: [Int]
+  ) {
+    ofValue = Array(repeating: [], count: nodes.count)
+    below = []
+    for step in steps {
+      let own = NodeSlot(anchor: tree.homes[step.node], node: step.node)
+      let isOwnReader = step.formula.term.readsOwnValue
+      var others = isOwnReader ? [own] : []
+      for slot in step.formula.term.choicesNamed {
+        guard case .list(let number) = nodes[NodeSlot(slot).node].choices else { continue }
+        others += lists[number].choices.flatMap(\.label.slots).map { NodeSlot($0) }
+      }
+      add([step.formula], and: others, home: own.anchor, tree: tree)
+    }
+    for number in counted {
+      let home = tree.homes[tree.parents[number]]
+      let own = NodeSlot(anchor: home, node: number)
+      add([nodes[number].repeatCount, nodes[number].relevant], and: [own], home: home, tree: tree)
+    }
+    for number in filtered {
+      var read = [NodeSlot(anchor: tree.homes[number], node: number)]
+      if case .answers(let question) = nodes[number].choices {
+        let around = tree.parents[tree.homes[question]]
+        let anchor = around < 0 ? 0 : tree.sharedHome(number, around)
+        read.append(NodeSlot(anchor: anchor, node: question))
+      }
+      add([nodes[number].choiceFilter], and: read, home: tree.homes[number], tree: tree)
+    }
+    below = nodes.indices.map { number in
+      nodes[number].relevant == nil && !nodes[number].isRepeat
+        ? [] : readersBelow(number, tree: tree)
+    }
+    canWait = nodesThatCanWait(nodes, steps: steps)
+  }
+
+  private func nodesThatCanWait(_ nodes: [FormNode], steps: [ComputeStep]) -> [Bool] {
+    var hasHistory = Array(repeating: true, count: homes.count)
+    let untold = Set(always)
+    // Steps stand behind what they read, so going backwards each finds its readers judged.
+    for (number, step) in steps.enumerated().reversed() {
+      if step.isVolatile || untold.contains(number) || step.formula.term.readsOwnValue { continue }
+      let readers: [Reader] =
+        switch step.aspect {
+        case .calculation: ofValue[step.node]
+        case .relevant: below[step.node]
+        case .readOnly, .required: []
+        }
+      hasHistory[number] = readers.contains { $0.work <= number || hasHistory[$0.work] }
+    }
+    var canWait = ofValue.map { readers in readers.allSatisfy { !hasHistory[$0.work] } }
+    for (number, step) in steps.enumerated() where hasHistory[number] {
+      if step.aspect == .calculation { canWait[step.node] = false }
+    }
+    for node in nodes {
+      for trigger in node.triggers { canWait[trigger] = false }
+    }
+    return canWait
+  }
+
+  private mutating func add(
+    _ formulas: [BoundFormula?], and others: [NodeSlot], home: Int, tree: FormTree
+  ) {
+    let work = homes.count
+    homes.append(home)
+    var read = others
+    for case let formula? in formulas {
+      read += formula.slots.map { NodeSlot($0) }
+      if formula.term.readsUnknown { always.append(work) }
+      if formula.term.looksIntoGroups {
+        read += formula.slots.map { NodeSlot($0) }.flatMap { slot in
+          tree.subtree(slot.node).map { NodeSlot(anchor: slot.anchor, node: $0) }
+        }
+      }
+    }
+    // What is looked for in an entry that the work does not stand in is never found.
+    for slot in read where tree.isAt(home, orBelow: slot.anchor) {
+      let reader = Reader(work: work, anchor: slot.anchor)
+      if ofValue[slot.node].last != reader { ofValue[slot.node].append(reader) }
+    }
+  }
+
+  private func readersBelow(_ number: Int, tree: FormTree) -> [Reader] {
+    if tree.children[number].isEmpty { return ofValue[number] }
+    var readers: [Reader] = []
+    var seen: Set<Reader> = []
+    for node in tree.subtree(number) {
+      for reader in ofValue[node] where seen.insert(reader).inserted { readers.append(reader) }
+    }
+    return readers
+  }
+}
+
+extension Term {
+  /// Whether it looks at the value that its own node has, as `once` does.
+  fileprivate var readsOwnValue: Bool {
+    if case .call(let function, _) = self, function.name == "once" { return true }
+    return parts.contains(where: \.readsOwnValue)
+  }
+
+  /// The questions of whose choices it shows labels, as slots.
+  fileprivate var choicesNamed: [Int] {
+    var slots = parts.flatMap(\.choicesNamed)
+    if case .choiceName(_, let slot) = self { slots.append(slot) }
+    return slots
+  }
+
+  /// Whether it asks if groups hold anything.
+  fileprivate var looksIntoGroups: Bool {
+    if case .call(let function, _) = self, function.name == "count-non-empty" { return true }
+    return parts.contains(where: \.looksIntoGroups)
+  }
+
+  /// Whether it walks in a way that its slots do not tell: by `*`, `//`, or from what it computed.
+  fileprivate var readsUnknown: Bool {
+    if case .path(let path) = self, path.leadsAnywhere { return true }
+    return parts.contains(where: \.readsUnknown)
+  }
+}
+
+extension Path {
+  fileprivate var leadsAnywhere: Bool {
+    switch start {
+    case .instance: return false
+    case .nodes(_, let predicates): return !predicates.isEmpty || !steps.isEmpty
+    case .root, .context, .current, .slot: break
+    }
+    return steps.contains { step in
+      switch step.kind {
+      case .itself, .parent: false
+      case .child(let name): name == "*"
+      case .attribute, .descendants: true
+      }
+    }
+  }
+}
