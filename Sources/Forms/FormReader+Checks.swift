@@ -4,13 +4,16 @@ import Tables
 /// Checks that need the whole form.
 extension FormReader {
   mutating func checkWhole(survey: SheetTable, choices: SheetTable?) {
+    let spaced = lists.map { list in list.items.contains { $0.name.contains(" ") } }
     for node in nodes.indices.dropFirst() {
       guard !nodes[node].isGenerated, sources[node].row != nil else { continue }
       checkPresence(of: node)
       checkRules(of: node)
       checkParameters(of: node)
       checkAppearance(of: node)
-      checkChoiceNames(of: node)
+      if case .list(let number) = nodes[node].choices, spaced[number] {
+        checkChoiceNames(of: node)
+      }
       checkComparisons(of: node)
       checkStructure(of: node)
       checkCells(of: node)
@@ -20,32 +23,40 @@ extension FormReader {
     checkHiddenValues()
     checkEntities()
     checkSurroundings(survey: survey, choices: choices)
-    for list in lists where !list.isUsed && !list.isFromFile && !isRead(list.name) {
+    let read = listsRead()
+    for list in lists where !list.isUsed && !list.isFromFile && !read.contains(list.name) {
       report(DiagnosticKind.unusedList.at(list.place, list.name))
     }
     checkTranslations(survey: survey, choices: choices)
   }
 
-  /// Whether a formula reads the list by `instance('list')`.
-  private func isRead(_ list: String) -> Bool {
-    nodes.contains { node in
-      let formulas = [
-        node.relevant, node.required, node.readOnly, node.constraint, node.calculation,
-        node.choiceFilter, node.repeatCount,
-      ]
-      return formulas.contains { formula in
-        var isRead = false
-        formula?.term.visit { term in
-          if case .path(let path) = term, case .instance(list) = path.start { isRead = true }
-        }
-        return isRead
+  /// The lists that a formula or a label reads by `instance('list')`.
+  private func listsRead() -> Set<String> {
+    var read: Set<String> = []
+    func note(_ formula: BoundFormula?) {
+      formula?.term.visit { term in
+        if case .path(let path) = term, case .instance(let list) = path.start { read.insert(list) }
       }
-    } || sources.contains { $0.row.map { mentions(list, in: $0) } ?? false }
-  }
-
-  private func mentions(_ list: String, in row: TableRow) -> Bool {
+    }
     let names = languages.map { Optional($0) } + [nil]
-    return names.contains { row.text("label", $0).contains("instance('\(list)')") }
+    for number in nodes.indices {
+      note(nodes[number].relevant)
+      note(nodes[number].required)
+      note(nodes[number].readOnly)
+      note(nodes[number].constraint)
+      note(nodes[number].calculation)
+      note(nodes[number].choiceFilter)
+      note(nodes[number].repeatCount)
+      guard let row = sources[number].row else { continue }
+      for name in names {
+        let label = row.text("label", name)
+        guard label.contains(bytes: Self.instanceCall) else { continue }
+        for list in lists where label.contains("instance('\(list.name)')") {
+          read.insert(list.name)
+        }
+      }
+    }
+    return read
   }
 
   // MARK: What must be there

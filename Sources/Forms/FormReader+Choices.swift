@@ -166,7 +166,7 @@ extension FormReader {
     }
   }
 
-  private static let instanceCall = Array("instance(".utf8)
+  static let instanceCall = Array("instance(".utf8)
 
   /// Whether some cell of the workbook reads `instance('stem')`.
   private func isWalked(_ stem: String) -> Bool {

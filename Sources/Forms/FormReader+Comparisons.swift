@@ -22,7 +22,9 @@ extension FormReader {
     for (column, formula) in formulas(of: node) {
       let place = sources[node].place(column)
       var found: [Diagnostic] = []
-      formula.term.visit { term in found += comparisons(in: term, at: place) }
+      // One copy for all terms: in a closure `self` would be copied for each.
+      let reader = self
+      formula.term.visit { term in found += reader.comparisons(in: term, at: place) }
       found += severalValues(
         in: formula.term, isSingle: true, at: place, text: sources[node].text(column))
       if column == "relevant" { found += laterNames(in: formula, of: node, at: place) }

@@ -20,14 +20,17 @@ extension FormReader {
     for (column, formula) in formulas(of: node) {
       var safe = asked
       safe.insert(node)
-      formula.term.visit { term in safe.formUnion(caredFor(in: term)) }
+      // One copy for all terms: in a closure `self` would be copied for each.
+      let reader = self
+      formula.term.visit { term in safe.formUnion(reader.caredFor(in: term)) }
       var unsafe: [Int] = []
       formula.term.visit { term in
         guard case .arithmetic(let first, let rest) = term else { return }
         // Of a product or a quotient a blank is the right result; of a sum hardly ever.
         guard rest.allSatisfy({ $0.0 == .plus || $0.0 == .minus }) else { return }
         for operand in [first] + rest.map(\.1) {
-          guard let read = question(operand), isOptionalNumber(read), !safe.contains(read),
+          guard let read = reader.question(operand), reader.isOptionalNumber(read),
+            !safe.contains(read),
             !unsafe.contains(read)
           else { continue }
           unsafe.append(read)

@@ -370,7 +370,19 @@ extension Term {
   /// Calls back for this term and every term in it, outer ones first.
   func visit(_ body: (Term) -> Void) {
     body(self)
-    for inner in parts { inner.visit(body) }
+    switch self {
+    case .constant, .slot, .state, .failure: return
+    case .either(let terms), .all(let terms), .union(let terms), .call(_, let terms):
+      for inner in terms { inner.visit(body) }
+    case .comparison(let first, let rest):
+      first.visit(body)
+      for (_, inner) in rest { inner.visit(body) }
+    case .arithmetic(let first, let rest):
+      first.visit(body)
+      for (_, inner) in rest { inner.visit(body) }
+    case .negated(let term), .matches(let term, _), .choiceName(let term, _): term.visit(body)
+    case .path: for inner in parts { inner.visit(body) }
+    }
   }
 
   /// The terms directly in it, those of predicates included.

@@ -58,18 +58,19 @@ extension FormReader {
       }
       repeats[name] = repeats[name] ?? number
     }
-    for parent in nodes where !parent.children.isEmpty { checkBrothers(parent) }
+    for parent in nodes.indices where !nodes[parent].children.isEmpty { checkBrothers(in: parent) }
   }
 
-  private mutating func checkBrothers(_ parent: FormNode) {
+  private mutating func checkBrothers(in parent: Int) {
     var first: [String: Int] = [:]
     var firstFolded: [String: Int] = [:]
-    for child in parent.children where !nodes[child].isGenerated && !nodes[child].name.isEmpty {
+    for child in nodes[parent].children
+    where !nodes[child].isGenerated && !nodes[child].name.isEmpty {
       let name = nodes[child].name
       if let other = first[name] {
         report(
           DiagnosticKind.duplicateName.at(
-            sources[child].place("name"), name, parent.name, String(nodes[other].place.row)))
+            sources[child].place("name"), name, nodes[parent].name, String(nodes[other].place.row)))
       } else if let other = firstFolded[name.lowercased()] {
         report(
           DiagnosticKind.similarName.at(
@@ -77,7 +78,8 @@ extension FormReader {
             String(nodes[other].place.row)))
       }
       first[name] = first[name] ?? child
-      firstFolded[name.lowercased()] = firstFolded[name.lowercased()] ?? child
+      let folded = name.lowercased()
+      if firstFolded[folded] == nil { firstFolded[folded] = child }
     }
   }
 

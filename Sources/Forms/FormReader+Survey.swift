@@ -10,7 +10,10 @@ struct NodeSource {
   var place: CellPlace
   var hasOther = false
 
-  func text(_ column: String) -> String { cells[column] ?? row?.text(column) ?? "" }
+  func text(_ column: String) -> String {
+    if !cells.isEmpty, let text = cells[column] { return text }
+    return row?.text(column) ?? ""
+  }
 
   func place(_ column: String) -> CellPlace {
     cells[column] == nil ? row?.place(column) ?? place : place
@@ -80,8 +83,9 @@ extension FormReader {
     if nodes.count == 1 {
       report(DiagnosticKind.emptySurvey.at(sheetPlace(table), "", table.sheet.name))
     }
-    for node in nodes where node.children.isEmpty && (node.isGroup || node.isRepeat) {
-      report(DiagnosticKind.emptyGroup.at(sources[node.number].place("name"), node.name))
+    for node in nodes.indices where nodes[node].children.isEmpty {
+      guard nodes[node].isGroup || nodes[node].isRepeat else { continue }
+      report(DiagnosticKind.emptyGroup.at(sources[node].place("name"), nodes[node].name))
     }
     addMeta()
   }

@@ -56,22 +56,20 @@ struct FormReader {
     }
     let choices = table("choices", columns: SheetColumns.choices, isNeeded: false)
     settings = readSettings()
-    var surveyTable = survey
-    var choicesTable = choices
-    surveyTable.cleansText = settings.cleansText
-    choicesTable?.cleansText = settings.cleansText
+    survey.cleansText = settings.cleansText
+    choices?.cleansText = settings.cleansText
     checkColumns(of: survey, columns: SheetColumns.survey)
-    readLanguages(of: [surveyTable] + (choicesTable.map { [$0] } ?? []))
-    if let choicesTable { readLists(choicesTable) }
+    readLanguages(of: [survey] + (choices.map { [$0] } ?? []))
+    if let choices { readLists(choices) }
     guard survey.has("type") else {
       report(DiagnosticKind.missingColumn.at(sheetPlace(survey), "", survey.sheet.name, "type"))
       return nil
     }
-    readSurvey(surveyTable)
+    readSurvey(survey)
     listWalkedFiles()
     nameColumns()
     let finished = bindAll(isTranslated: !languages.isEmpty)
-    checkWhole(survey: surveyTable, choices: choicesTable)
+    checkWhole(survey: survey, choices: choices)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let place = CellPlace(file: workbook.file, sheet: survey.sheet.name)
     return Form(

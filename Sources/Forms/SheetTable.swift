@@ -1,7 +1,9 @@
 import Tables
 
 /// A sheet whose header has been understood: cells by column name and language.
-struct SheetTable {
+///
+/// A class, so that each of its rows holds it by one reference.
+final class SheetTable {
   /// A column of the sheet.
   struct Key: Hashable {
     var name: String
@@ -17,6 +19,8 @@ struct SheetTable {
   let file: String
   /// Known columns; of two headers for one column the last stands, as in the reference converter.
   private(set) var positions: [Key: Int] = [:]
+  /// The same by name: few languages, so that they are gone through.
+  private var places: [String: [(language: String?, position: Int)]] = [:]
   /// The columns that are not known, by position.
   private(set) var unknown: [(position: Int, header: String)] = []
   /// The languages of its columns, in their order.
@@ -41,6 +45,8 @@ struct SheetTable {
           DiagnosticKind.duplicateColumn.at(headerPlace(position), text, text))
       }
       positions[key] = position
+      places[key.name, default: []].removeAll { $0.language == key.language }
+      places[key.name, default: []].append((key.language, position))
       if let language = header.language, !languages.contains(language) {
         languages.append(language)
       }
@@ -48,10 +54,14 @@ struct SheetTable {
   }
 
   /// Whether the sheet has that column, in any language.
-  func has(_ name: String) -> Bool { positions.keys.contains { $0.name == name } }
+  func has(_ name: String) -> Bool { places[name] != nil }
 
-  func has(_ name: String, in language: String?) -> Bool {
-    positions[Key(name, language)] != nil
+  func has(_ name: String, in language: String?) -> Bool { position(name, language) != nil }
+
+  /// Where a column stands; nil where the sheet has no such column.
+  func position(_ name: String, _ language: String?) -> Int? {
+    guard let known = places[name] else { return nil }
+    return known.first { $0.language == language }?.position
   }
 
   func headerPlace(_ position: Int) -> CellPlace {
@@ -72,7 +82,7 @@ struct TableRow {
 
   /// The text of a cell: straight quotes, single blanks; empty where the sheet has no such column.
   func text(_ name: String, _ language: String? = nil) -> String {
-    guard let position = table.positions[SheetTable.Key(name, language)] else { return "" }
+    guard let position = table.position(name, language) else { return "" }
     return text(at: position)
   }
 
@@ -83,7 +93,7 @@ struct TableRow {
 
   /// Where a cell stands; the whole row where the sheet has no such column.
   func place(_ name: String, _ language: String? = nil) -> CellPlace {
-    guard let position = table.positions[SheetTable.Key(name, language)] else { return place }
+    guard let position = table.position(name, language) else { return place }
     return place(at: position)
   }
 
@@ -101,7 +111,7 @@ enum CellText {
   /// Runs of blanks become one (where wanted), curly quotes straight, hard blanks soft.
   static func cleaned(_ text: String, collapsing: Bool) -> String {
     // Most cells need nothing.
-    if text.utf8.allSatisfy({ $0 < 0x80 }), !(collapsing && hasBlankRun(text)) { return text }
+    if isClean(text, collapsing: collapsing) { return text }
     var cleaned = ""
     var wasBlank = false
     for scalar in text.unicodeScalars {
@@ -120,14 +130,15 @@ enum CellText {
     return cleaned
   }
 
-  private static func hasBlankRun(_ text: String) -> Bool {
+  private static func isClean(_ text: String, collapsing: Bool) -> Bool {
     var wasBlank = false
     for byte in text.utf8 {
+      if byte >= 0x80 { return false }
       let isBlank = byte == UInt8(ascii: " ")
-      if isBlank, wasBlank { return true }
+      if collapsing, isBlank, wasBlank { return false }
       wasBlank = isBlank
     }
-    return false
+    return true
   }
 
   /// The words for yes and no, which the reference converter turns into `true()` and `false()`.

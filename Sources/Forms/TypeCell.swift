@@ -17,6 +17,10 @@ enum TypeCell: Equatable {
 
   /// Reads the cell; `spelling` is what phones understand, where it was written otherwise.
   static func read(_ text: String) -> (type: TypeCell, spelling: String?) {
+    // Most cells are as they should be.
+    if let type = QuestionType.spellings[text], type.rawValue == text, text != "audit" {
+      return (.question(type), nil)
+    }
     let words = text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
     let written = words.joined(separator: " ")
     let lower = written.lowercased()

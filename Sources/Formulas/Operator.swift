@@ -37,6 +37,11 @@ struct Operator {
     ("“", "'"), ("”", "'"), ("„", "'"), ("«", "'"), ("»", "'"), ("‘", "'"), ("’", "'"), ("`", "'"),
   ]
 
+  /// For each byte, whether a foreign sign begins with it.
+  static let foreignStarts: [Bool] = (0..<256).map { byte in
+    foreign.contains { $0.sign.utf8.first == UInt8(byte) }
+  }
+
   /// `and`, `or`, `div`, `mod`: the operators that are words.
   static func word(_ word: String) -> Operator? {
     switch word {

@@ -134,7 +134,7 @@ struct Parser {
 
   /// A sign of another language where an operator or a value is wanted.
   func foreignSign() -> FormulaProblem? {
-    guard let byte = peek(), !Self.startsAsciiName(byte), byte > 0x20 else { return nil }
+    guard let byte = peek(), Operator.foreignStarts[Int(byte)] else { return nil }
     // `!=` and a lone `|` are ours.
     if byte == UInt8(ascii: "!"), peek(1) == UInt8(ascii: "="), peek(2) != UInt8(ascii: "=") {
       return nil
