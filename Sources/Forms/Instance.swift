@@ -24,6 +24,8 @@ struct NodeFlags: OptionSet, Sendable {
   static let refused = NodeFlags(rawValue: 16)
   /// It holds its default and nobody has answered it yet.
   static let untouched = NodeFlags(rawValue: 32)
+  /// It has an answer that its constraint refuses.
+  static let wrong = NodeFlags(rawValue: 64)
 }
 
 /// The tree of an interview: one frame for the root and one for each entry of a repeat.
@@ -37,6 +39,8 @@ struct Instance: Sendable {
   private(set) var frames: [Frame] = []
   /// By the number of a repeat (0 for the root): the frames of its entries, in document order.
   private(set) var present: [[Int]]
+  /// By frame: whether it stands in the tree.
+  private var isThere: [Bool] = []
 
   init(plan: Plan, environment: Environment, language: Int) {
     self.plan = plan
@@ -114,7 +118,7 @@ struct Instance: Sendable {
 
   /// Whether the frame still stands in the tree.
   func isPresent(_ frame: Int) -> Bool {
-    frames.indices.contains(frame) && present[frames[frame].shape].contains(frame)
+    isThere.indices.contains(frame) && isThere[frame]
   }
 
   /// The frame of `anchor` at or around a frame; nil where the frame is not inside it.
@@ -196,11 +200,13 @@ struct Instance: Sendable {
   /// Lists the frames that stand in the tree, by repeat.
   private mutating func enumerate() {
     for shape in present.indices where !present[shape].isEmpty { present[shape] = [] }
+    isThere = Array(repeating: false, count: frames.count)
     list(0)
   }
 
   private mutating func list(_ frame: Int) {
     present[frames[frame].shape].append(frame)
+    isThere[frame] = true
     for entries in frames[frame].entries {
       for entry in entries { list(entry) }
     }

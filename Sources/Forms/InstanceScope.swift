@@ -8,9 +8,9 @@ import Formulas
 /// A class, since an evaluation holds it as any scope: one small box in place of copies of everything.
 final class InstanceScope: Scope {
   let instance: Instance
-  var current: NodeID
+  let current: NodeID
   /// The answer that a constraint is asked about: it stands in for the current node's value.
-  var candidate: Value?
+  let candidate: Value?
 
   init(instance: Instance, current: NodeID, candidate: Value? = nil) {
     self.instance = instance

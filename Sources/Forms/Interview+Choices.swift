@@ -162,6 +162,7 @@ extension Interview {
     let kept = offered(among: codes, at: node)
     guard kept.count < codes.count else { return false }
     instance.set(.text(kept.joined(separator: " ")), at: node)
+    ownChanges += 1
     markReaders(of: node)
     return true
   }

@@ -30,7 +30,28 @@ extension Interview {
       compute()
       let hasGrown = growCountedRepeats()
       let hasPruned = dropSelectionsNotOffered()
-      if !hasGrown && !hasPruned { return }
+      if !hasGrown && !hasPruned { break }
+    }
+    checkConstraints()
+  }
+
+  /// Notes of the answers that are new, or read something new, whether their constraint refuses them.
+  private mutating func checkConstraints() {
+    let plan = form.plan
+    let all = plan.constraintWork
+    var rest = all
+    while let work = due.next(in: rest) {
+      rest = work + 1..<all.upperBound
+      let number = plan.constrained[work - all.lowerBound]
+      for frame in due.take(work, of: instance.present[plan.tree.homes[number]]) {
+        let node = NodeID(frame: Int32(frame), node: Int32(number))
+        let value = instance.value(node)
+        let isWrong =
+          !value.isEmpty && !holds(form.nodes[number].constraint, at: node, candidate: value)
+        if isWrong != instance.flags(node).contains(.wrong) {
+          instance.set(.wrong, isWrong, at: node)
+        }
+      }
     }
   }
 
@@ -74,11 +95,15 @@ extension Interview {
       if step.isVolatile, !isDue(index, at: place) { continue }
       guard compute(step, at: place) else { continue }
       switch step.aspect {
-      case .calculation: markReaders(of: place)
+      case .calculation:
+        if form.plan.stops[step.node] == .question { ownChanges += 1 }
+        markReaders(of: place)
       case .relevant:
+        wayChanges += 1
         if !instance.isOwnRelevant(step.node, in: frame) { hasHidden = true }
         markReaders(below: place)
-      case .readOnly, .required: break
+      case .readOnly: wayChanges += 1
+      case .required: break
       }
     }
   }
@@ -248,6 +273,7 @@ extension Interview {
     instance.set(value, at: node)
     markReaders(of: node)
     guard text(node) != before else { return }
+    ownChanges += 1
     settle()
     runTriggers(of: node, depth: depth + 1)
   }
@@ -262,8 +288,13 @@ extension Interview {
     while let work = due.next(in: rest) {
       rest = work + 1..<all.upperBound
       let shape = plan.counted[work - all.lowerBound]
-      guard let formula = form.nodes[shape].repeatCount else { continue }
       let around = form.nodes[shape].parent
+      guard let formula = form.nodes[shape].repeatCount else {
+        // Whether it may get entries is asked anew.
+        _ = due.take(work, of: [])
+        wayChanges += 1
+        continue
+      }
       for frame in due.take(work, of: instance.present[plan.tree.homes[around]]) {
         let parent = NodeID(frame: Int32(frame), node: Int32(around))
         guard isRepeatRelevant(shape, in: parent) else { continue }
@@ -287,6 +318,7 @@ extension Interview {
   mutating func grow(_ shape: Int, in frame: Int) -> Int {
     let before = instance.frames.count
     let entry = instance.addEntry(of: shape, in: frame)
+    wayChanges += 1
     for added in before..<instance.frames.count {
       for work in form.plan.workByHome[instance.frames[added].shape] { due.mark(work, in: added) }
     }

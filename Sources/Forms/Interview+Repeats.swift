@@ -49,6 +49,7 @@ extension Interview {
   package mutating func removeEntry(_ entry: NodeID) -> RepeatChange {
     guard exists(entry), formNode(entry).isRepeat else { return .noSuchNode }
     instance.removeEntry(Int(entry.frame))
+    wayChanges += 1
     // The entries behind it have other positions now.
     due.markAll()
     comments = comments.filter { exists($0.key) }

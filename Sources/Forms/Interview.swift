@@ -13,6 +13,12 @@ package struct Interview: Sendable {
   var volatileReadings: [VolatileKey: String] = [:]
   /// What is to be computed again; nothing between changes.
   var due: DueWork
+  /// Another number each time that something appears, disappears or ceases to be for answering: while
+  /// it is the same, so is the way through the interview.
+  package var wayChanges = 0
+  /// Another number each time that the form itself changes what stands in a question: takes out what is
+  /// no longer offered, computes it, or writes it when something else is answered.
+  package var ownChanges = 0
   /// Whether anything has ceased to be relevant since this was last set to false.
   var hasHidden = false
   /// Whether it does what phones do also where that is plainly worse, for comparing with them.
@@ -200,34 +206,31 @@ package struct Interview: Sendable {
 
   /// What still keeps the interview from being finished, in the order of the walk.
   package func problems() -> [OpenProblem] {
-    // One scope for all: it is only moved from question to question.
-    let scope = InstanceScope(instance: instance, current: root)
     var problems: [OpenProblem] = []
     for step in walk() where step.event == .question {
-      guard let kind = problem(step.node, in: scope) else { continue }
+      guard let kind = problem(step.node) else { continue }
       problems.append(OpenProblem(node: step.node, kind: kind))
     }
     return problems
   }
 
   func problem(_ node: NodeID) -> OpenProblem.Kind? {
-    problem(node, in: InstanceScope(instance: instance, current: node))
-  }
-
-  private func problem(_ node: NodeID, in scope: InstanceScope) -> OpenProblem.Kind? {
     let value = instance.value(node)
     if value.isEmpty {
       let flags = instance.flags(node)
       let isMet = flags.contains(.dontKnow) || flags.contains(.refused)
       return flags.contains(.required) && !isMet ? .required : nil
     }
-    guard let constraint = form.nodes[Int(node.node)].constraint else { return nil }
-    scope.current = node
-    scope.candidate = value
-    return constraint.truth(in: scope) ? nil : .constraint
+    // What a script leaves uncomputed, and what chance and the clock decide, is asked now.
+    let isAsked = followsPhones || form.plan.isAskedAlways[Int(node.node)]
+    let isWrong =
+      isAsked
+      ? !holds(form.nodes[Int(node.node)].constraint, at: node, candidate: value)
+      : instance.flags(node).contains(.wrong)
+    return isWrong ? .constraint : nil
   }
 
-  private func holds(_ formula: BoundFormula?, at node: NodeID, candidate: Value) -> Bool {
+  func holds(_ formula: BoundFormula?, at node: NodeID, candidate: Value) -> Bool {
     guard let formula else { return true }
     return formula.truth(
       in: InstanceScope(instance: instance, current: node, candidate: candidate))
@@ -253,7 +256,7 @@ extension Instance {
     if flags.contains(.refused) { return .refused }
     let value = value(node)
     if value.isEmpty { return .blank }
-    guard plan.nodes[Int(node.node)].question?.isChoice == true else { return .answered }
+    guard plan.isChoice[Int(node.node)] else { return .answered }
     switch value {
     case .text("dk"): return .dontKnow
     case .text("refuse"): return .refused

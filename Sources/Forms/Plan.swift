@@ -22,6 +22,8 @@ final class Plan: Sendable {
   /// The nearest node at or above each node that has a `relevant`, or -1.
   let gates: [Int]
   let types: [NodeType]
+  /// Whether it is answered by choices.
+  let isChoice: [Bool]
   /// Whether its value is the result of a calculation that follows every change.
   let isComputed: [Bool]
   /// Everything that is computed after an answer, each behind what it reads.
@@ -40,8 +42,12 @@ final class Plan: Sendable {
   let filtered: [Int]
   /// Selects whose labels a calculation asks for by `jr:choice-name`.
   let namedChoices: [Int]
-  /// Repeats that have a count.
+  /// Repeats that have a count, and those that come and go whether or not they have entries.
   let counted: [Int]
+  /// Nodes with a constraint.
+  let constrained: [Int]
+  /// Whether the node's constraint depends on chance or the clock, so that it is asked at each look.
+  let isAskedAlways: [Bool]
   let questionsByColumn: [String: Int]
   let listsByID: [String: Int]
 
@@ -76,6 +82,7 @@ final class Plan: Sendable {
     innerRepeats = inner
     repeatPositions = positions
     types = nodes.map(\.type)
+    isChoice = nodes.map { $0.question?.isChoice == true }
     isComputed = nodes.map { $0.calculation != nil && $0.triggers.isEmpty }
     let order = ComputeOrder(nodes, tree: tree, gates: gates)
     steps = order.steps
@@ -96,9 +103,14 @@ final class Plan: Sendable {
       }
     }
     namedChoices = named.sorted()
-    counted = nodes.indices.filter { nodes[$0].repeatCount != nil }
+    counted = nodes.indices.filter {
+      nodes[$0].isRepeat && (nodes[$0].repeatCount != nil || nodes[$0].relevant != nil)
+    }
+    constrained = nodes.indices.filter { nodes[$0].constraint != nil }
+    isAskedAlways = nodes.map { $0.constraint?.term.isVolatile == true }
     readership = Readership(
-      nodes, lists: lists, tree: tree, steps: steps, counted: counted, filtered: filtered)
+      nodes, lists: lists, tree: tree, steps: steps, counted: counted, filtered: filtered,
+      constrained: constrained)
     var workByHome = Array(repeating: [Int](), count: nodes.count)
     for (work, home) in readership.homes.enumerated() { workByHome[home].append(work) }
     self.workByHome = workByHome
@@ -117,7 +129,7 @@ final class Plan: Sendable {
 }
 
 extension Plan {
-  /// How many pieces of work there are: steps, counts, selects with a filter.
+  /// How many pieces of work there are: steps, counts, selects with a filter, constraints.
   var workCount: Int { readership.homes.count }
 
   /// The work of the steps, by their numbers.
@@ -127,7 +139,12 @@ extension Plan {
   var countWork: Range<Int> { steps.count..<steps.count + counted.count }
 
   /// The work of the filtered selects, in the order of `filtered`.
-  var choiceWork: Range<Int> { steps.count + counted.count..<workCount }
+  var choiceWork: Range<Int> {
+    steps.count + counted.count..<workCount - constrained.count
+  }
+
+  /// The work of the constraints, in the order of `constrained`.
+  var constraintWork: Range<Int> { workCount - constrained.count..<workCount }
 
   /// What the way through an interview does at a node.
   enum Stop: Sendable {

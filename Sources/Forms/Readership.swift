@@ -3,7 +3,7 @@ import Formulas
 /// Who reads what: the work that a change of a node makes due.
 ///
 /// Work is numbered: first the steps in their order, then the counts of repeats, then the selects
-/// whose choices depend on answers.
+/// whose choices depend on answers, last the constraints.
 struct Readership: Sendable {
   /// Work that reads a node, from the entry of `anchor` on that it stands in itself.
   struct Reader: Hashable, Sendable {
@@ -28,7 +28,7 @@ struct Readership: Sendable {
 
   init(
     _ nodes: [FormNode], lists: [ChoiceList], tree: FormTree, steps: [ComputeStep],
-    counted: [Int], filtered: [Int]
+    counted: [Int], filtered: [Int], constrained: [Int]
   ) {
     ofValue = Array(repeating: [], count: nodes.count)
     below = []
@@ -56,15 +56,22 @@ struct Readership: Sendable {
       }
       add([nodes[number].choiceFilter], and: read, home: tree.homes[number], tree: tree)
     }
+    for number in constrained {
+      let own = NodeSlot(anchor: tree.homes[number], node: number)
+      add([nodes[number].constraint], and: [own], home: own.anchor, tree: tree)
+    }
     below = nodes.indices.map { number in
       nodes[number].relevant == nil && !nodes[number].isRepeat
         ? [] : readersBelow(number, tree: tree)
     }
-    canWait = nodesThatCanWait(nodes, steps: steps)
+    canWait = nodesThatCanWait(nodes, steps: steps, constraints: constrained.count)
   }
 
-  private func nodesThatCanWait(_ nodes: [FormNode], steps: [ComputeStep]) -> [Bool] {
+  private func nodesThatCanWait(
+    _ nodes: [FormNode], steps: [ComputeStep], constraints: Int
+  ) -> [Bool] {
     var hasHistory = Array(repeating: true, count: homes.count)
+    for work in homes.indices.suffix(constraints) { hasHistory[work] = false }
     let untold = Set(always)
     // Steps stand behind what they read, so going backwards each finds its readers judged.
     for (number, step) in steps.enumerated().reversed() {

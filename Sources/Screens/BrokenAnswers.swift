@@ -24,6 +24,13 @@ struct BrokenAnswers: Sendable {
   /// Takes note of what a change has broken among the other answers.
   mutating func compare(_ interview: Interview, before: Interview, changed: NodeID) {
     let now = Self.wrong(in: interview)
+    lost.remove(changed)
+    if now == wrong, interview.ownChanges == before.ownChanges,
+      interview.wayChanges == before.wayChanges
+    {
+      unseen = unseen.filter { wrong.contains($0) || lost.contains($0) }
+      return
+    }
     let filled = before.filledQuestions()
     let taken = filled.filter { node in
       guard node != changed, interview.exists(node), interview.isRelevant(node) else {

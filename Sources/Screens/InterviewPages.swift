@@ -61,6 +61,16 @@ struct InterviewPages: Sendable {
     sections = builder.sections
   }
 
+  /// The notes that stand on any page.
+  var notes: Set<NodeID> {
+    var notes: Set<NodeID> = []
+    for page in pages {
+      if page.kind == .note { notes.insert(page.node) }
+      if !page.warnings.isEmpty { notes.formUnion(page.warnings) }
+    }
+    return notes
+  }
+
   /// The page that asks or shows a node; for an entry of a repeat its table.
   func page(of node: NodeID) -> Int? {
     pages.firstIndex { page in
@@ -80,6 +90,8 @@ private struct PageBuilder {
   let attached: Set<NodeID>
   var pages: [InterviewPage] = []
   var sections: [InterviewSection] = []
+  /// The number of the section of each group.
+  private var numbers: [NodeID?: Int] = [:]
 
   init(interview: Interview, attached: Set<NodeID>) {
     self.interview = interview
@@ -93,18 +105,19 @@ private struct PageBuilder {
   }
 
   private mutating func add(below node: NodeID, trail: [NodeID], section: NodeID?) {
-    for number in interview.formNode(node).children {
-      let child = interview.form.nodes[number]
+    // By position: copying a node of the form costs more than all that is asked of it.
+    let nodes = interview.form.nodes
+    for number in nodes[Int(node.node)].children {
       let place = NodeID(frame: node.frame, node: Int32(number))
-      switch child.kind {
+      switch nodes[number].kind {
       case .root: continue
       case .question(let type):
         guard type.isVisible, interview.isRelevant(place) else { continue }
-        addQuestion(place, trail: trail, section: section)
+        addQuestion(place, isNote: type == .note, trail: trail, section: section)
       case .group:
-        guard !child.isGenerated, interview.isRelevant(place) else { continue }
-        let inner = child.label.isEmpty ? section : place
-        if child.isFieldList {
+        guard !nodes[number].isGenerated, interview.isRelevant(place) else { continue }
+        let inner = nodes[number].label.isEmpty ? section : place
+        if nodes[number].isFieldList {
           addRows(place, trail: trail, section: section)
         } else {
           add(below: place, trail: trail, section: inner)
@@ -115,10 +128,12 @@ private struct PageBuilder {
     }
   }
 
-  private mutating func addQuestion(_ node: NodeID, trail: [NodeID], section: NodeID?) {
-    let formNode = interview.formNode(node)
-    if formNode.question == .note, attach(node, parent: formNode.parent, trail: trail) { return }
-    let isShown = formNode.question == .note || interview.isReadOnly(node)
+  private mutating func addQuestion(
+    _ node: NodeID, isNote: Bool, trail: [NodeID], section: NodeID?
+  ) {
+    let parent = interview.form.nodes[Int(node.node)].parent
+    if isNote, attach(node, parent: parent, trail: trail) { return }
+    let isShown = isNote || interview.isReadOnly(node)
     pages.append(
       InterviewPage(
         kind: isShown ? .note : .question, node: node, items: isShown ? [] : [.question(node)],
@@ -129,7 +144,8 @@ private struct PageBuilder {
   ///
   /// A warning is a note whose name ends in `_warn`, or one that came up with the answer before it.
   private mutating func attach(_ node: NodeID, parent: Int, trail: [NodeID]) -> Bool {
-    let isWarning = interview.formNode(node).name.hasSuffix("_warn") || attached.contains(node)
+    let name = interview.form.nodes[Int(node.node)].name
+    let isWarning = name.hasSuffix("_warn") || attached.contains(node)
     guard isWarning, let last = pages.indices.last, pages[last].kind != .note,
       pages[last].trail == trail,
       interview.form.nodes[Int(pages[last].node.node)].parent == parent
@@ -200,7 +216,8 @@ private struct PageBuilder {
 
   /// The number of the section that the next page stands in.
   private mutating func openSection(_ node: NodeID?) -> Int {
-    if let known = sections.firstIndex(where: { $0.node == node }) { return known }
+    if let known = numbers[node] { return known }
+    numbers[node] = sections.count
     sections.append(InterviewSection(node: node, firstPage: pages.count))
     return sections.count - 1
   }

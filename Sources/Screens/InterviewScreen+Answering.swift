@@ -101,8 +101,8 @@ extension InterviewScreen {
   private mutating func apply(_ change: InterviewChange) -> DraftEntry? {
     let node = change.node
     let path = interview.path(of: node)
-    let notes = shownNotes()
     let before = interview
+    let pages = layout
     let entry: DraftEntry
     switch change {
     case .answer(let node, let text):
@@ -127,20 +127,13 @@ extension InterviewScreen {
     }
     isHeld = false
     broken.compare(interview, before: before, changed: node)
-    rebuild()
-    attachNotes(notShownIn: notes)
+    // Most answers show and hide nothing: the pages are the same then.
+    if layoutWay != interview.wayChanges {
+      rebuild()
+      attachNotes(notShownIn: pages.notes)
+    }
     openEditor()
     return entry
-  }
-
-  /// The notes that stand on any page.
-  private func shownNotes() -> Set<NodeID> {
-    var notes: Set<NodeID> = []
-    for page in layout.pages {
-      if page.kind == .note { notes.insert(page.node) }
-      notes.formUnion(page.warnings)
-    }
-    return notes
   }
 
   /// Notes that came up directly behind the page in front stay under its answer.

@@ -6,6 +6,7 @@ import Formulas
 extension InterviewScreen {
   /// Lays the interview out anew and keeps the page in front, or the nearest one that is left.
   mutating func rebuild() {
+    layoutWay = interview.wayChanges
     let old = layout.pages.indices.contains(page) ? current : nil
     let number = question
     layout = InterviewPages(interview, attached: attached)

@@ -29,6 +29,8 @@ package struct InterviewScreen: Sendable {
   let opened: OpenedInterview
   var interview: Interview
   var layout: InterviewPages
+  /// The interview's way that the layout was made for.
+  var layoutWay: Int
   /// The page in front, as a number of `layout.pages`.
   var page = 0
   /// The question in front among those of the page.
@@ -70,6 +72,7 @@ package struct InterviewScreen: Sendable {
     interview = opened.interview
     interview.environment.now = surroundings.now
     layout = InterviewPages(interview, attached: [])
+    layoutWay = interview.wayChanges
     activity = Activity(seconds: opened.activeSeconds, since: surroundings.now)
     language = surroundings.language
     broken = BrokenAnswers(of: interview)
