@@ -46,6 +46,11 @@ enum Digest: String {
   }
 }
 
+/// The SHA-256 of bytes, as 64 hexadecimal digits in lower case.
+package func sha256(_ bytes: [UInt8]) -> String {
+  Digest.hex(SHA256.digest(bytes))
+}
+
 /// Base 64 of RFC 4648 section 4.
 enum Base64 {
   private static let letters = Array(

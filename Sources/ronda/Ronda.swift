@@ -16,7 +16,7 @@ struct Ronda: ParsableCommand {
       HomeCommand.self, InterviewCommand.self, SuperviseCommand.self, CheckCommand.self,
       ConvertCommand.self,
       TryCommand.self, EvalCommand.self, IndicatorsCommand.self, FindingsCommand.self,
-      QualityCommand.self,
+      QualityCommand.self, SampleCommand.self,
       DemoCommand.self, KeysCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
