@@ -30,6 +30,7 @@ package enum Bindings {
     case indicators
     case findings
     case finding
+    case quality
     case answers
     case filter
   }
@@ -43,9 +44,10 @@ package enum Bindings {
     case accept, back, forward, nextOpen, dontKnow, refuse, guidance, comment, review, sections
     case search, finish, leave, add, remove, month, toggle, moveUp, moveDown, retry
     // Supervision.
-    case showOverview, showIndicators, showFindings, showProblems, filter, pickRound, pickPartner
+    case showOverview, showIndicators, showFindings, showProblems, showQuality, filter, pickRound,
+      pickPartner
     case pickSite, nextSurvey, groupBy, export, evidence, answers, neighbour, complete, apply
-    case cancel, close
+    case cancel, close, openQuality
   }
 
   /// One row of the table.
@@ -107,6 +109,8 @@ package enum Bindings {
     Row(action: .showIndicators, keys: [.character("2")],                      contexts: [.supervision],             bar: 2),
     Row(action: .showFindings,   keys: [.character("3")],                      contexts: [.supervision],             bar: 3),
     Row(action: .showProblems,   keys: [.character("4")],                      contexts: [.supervision],             bar: nil),
+    Row(action: .showQuality,    keys: [.character("5")],                      contexts: [.supervision],             bar: nil),
+    Row(action: .openQuality,    keys: [.enter],                               contexts: [.quality],                 bar: 4),
     Row(action: .groupBy,        keys: [.character("g")],                      contexts: [.overview, .indicators],   bar: 4),
     Row(action: .evidence,       keys: [.enter],                               contexts: [.findings],                bar: 4),
     Row(action: .answers,        keys: [.character("v")],                      contexts: [.finding],                 bar: 4),

@@ -23,6 +23,9 @@ extension SupervisionScreen {
       case .indicators:
         rows = indicatorRows(analysis)
         what = "indicators" + (indicators.grouping.map { "-" + $0 } ?? "")
+      case .quality:
+        rows = quality.rows(survey: folder, round: roundCode ?? "", surroundings.language)
+        what = "quality"
       case .findings, .problems:
         rows = findingRows(surroundings)
         what = finding == nil ? "findings" : "finding"

@@ -53,6 +53,7 @@ extension SupervisionScreen {
     case .findings:
       findings.draw(on: &buffer, in: rest, narrowed: narrowingNote(words), surroundings)
     case .problems: break
+    case .quality: quality.draw(on: &buffer, in: rest, surroundings)
     }
   }
 
@@ -123,6 +124,7 @@ extension SupervisionScreen {
         head.append(" · " + words.findingsOf(findingsRound), .dim)
       }
     case .problems: break
+    case .quality: head.append("  " + words.flags(quality.flagCount))
     }
     let narrowing = narrowing(surroundings)
     var right = StyledText()
@@ -157,6 +159,7 @@ extension SupervisionScreen {
       case .indicators: hidden.insert(.showIndicators)
       case .findings: hidden.insert(.showFindings)
       case .problems: hidden.insert(.showProblems)
+      case .quality: hidden.insert(.showQuality)
       }
     } else {
       hidden = [.showOverview, .showIndicators, .showFindings, .filter, .pickRound, .nextSurvey]

@@ -51,7 +51,7 @@ extension SupervisionScreen {
 
   private static let pages: [(Bindings.Action, Page)] = [
     (.showOverview, .overview), (.showIndicators, .indicators), (.showFindings, .findings),
-    (.showProblems, .problems),
+    (.showProblems, .problems), (.showQuality, .quality),
   ]
 
   private static let pickers: [(Bindings.Action, SupervisionPicker.Kind)] = [
@@ -64,6 +64,8 @@ extension SupervisionScreen {
       answers = nil
     } else if finding != nil {
       finding = nil
+    } else if page == .quality, quality.closeOne() {
+      return .none
     } else {
       return Step([.loadHome], turn: .home)
     }
@@ -119,6 +121,12 @@ extension SupervisionScreen {
       isHandled = findings.press(key, page: max(1, rows / 6))
     case .problems:
       isHandled = problems.press(key, page: max(1, rows / 3))
+    case .quality:
+      if Bindings.matches(key, .openQuality) {
+        quality.open()
+        return Step.none
+      }
+      isHandled = quality.press(key, page: rows)
     }
     return isHandled ? Step.none : nil
   }

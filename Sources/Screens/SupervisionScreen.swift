@@ -13,6 +13,7 @@ package struct SupervisionScreen: Sendable {
     case indicators
     case findings
     case problems
+    case quality
   }
 
   /// Which round the person wants to see.
@@ -60,6 +61,7 @@ package struct SupervisionScreen: Sendable {
   var indicators = SupervisionIndicators()
   var findings = SupervisionFindings()
   var problems = SupervisionProblems()
+  var quality = SupervisionQuality()
   /// The finding that is open, and the answers behind it.
   var finding: SupervisionFinding?
   var answers: SupervisionAnswers?
@@ -115,6 +117,7 @@ package struct SupervisionScreen: Sendable {
     case .indicators: [.indicators, .supervision]
     case .findings: [.findings, .supervision]
     case .problems: [.supervision]
+    case .quality: [.quality, .supervision]
     }
   }
 
@@ -163,6 +166,7 @@ package struct SupervisionScreen: Sendable {
 
   mutating func show(_ page: Page) {
     self.page = page
+    quality.close()
     finding = nil
     answers = nil
   }
@@ -199,7 +203,7 @@ package struct SupervisionScreen: Sendable {
     switch page {
     case .overview: overview.cycle(analysis)
     case .indicators: indicators.cycle(analysis)
-    case .findings, .problems: break
+    case .findings, .problems, .quality: break
     }
   }
 
@@ -250,6 +254,10 @@ package struct SupervisionScreen: Sendable {
       }
       prepareFinding(analysis)
     case .problems: break
+    case .quality:
+      refresh("quality", "") { screen in
+        screen.quality.show(analysis, screen.selection, checks: reading.checks)
+      }
     }
   }
 

@@ -43,6 +43,10 @@ extension Words {
       case .showOverview: ActionName(short: "progress", long: "Show the progress of the round")
       case .showIndicators: ActionName(short: "indicators", long: "Show the indicators")
       case .showFindings: ActionName(short: "findings", long: "Show the findings")
+      case .showQuality:
+        ActionName(short: "quality", long: "Show how the interviews were made")
+      case .openQuality:
+        ActionName(short: "open", long: "Open the flags, and the interviews behind")
       case .showProblems: ActionName(short: "data", long: "Show the problems of the files")
       case .filter: ActionName(short: "filter", long: "Filter with a formula")
       case .pickRound: ActionName(short: "round", long: "Pick the round")
@@ -85,6 +89,7 @@ extension Words {
       case .overview: "Progress"
       case .indicators: "Indicators"
       case .findings: "Findings"
+      case .quality: "Quality of the interviews"
       case .finding: "One finding"
       case .answers: "Answers"
       case .filter: "Filter"

@@ -45,6 +45,9 @@ extension Words {
       case .showOverview: ActionName(short: "avance", long: "Ver el avance de la ronda")
       case .showIndicators: ActionName(short: "indicadores", long: "Ver los indicadores")
       case .showFindings: ActionName(short: "hallazgos", long: "Ver los hallazgos")
+      case .showQuality:
+        ActionName(short: "calidad", long: "Ver cómo se hicieron las entrevistas")
+      case .openQuality: ActionName(short: "abrir", long: "Abrir los avisos y sus entrevistas")
       case .showProblems: ActionName(short: "datos", long: "Ver los problemas de los archivos")
       case .filter: ActionName(short: "filtrar", long: "Filtrar con una fórmula")
       case .pickRound: ActionName(short: "ronda", long: "Elegir la ronda")
@@ -88,6 +91,7 @@ extension Words {
       case .overview: "Avance"
       case .indicators: "Indicadores"
       case .findings: "Hallazgos"
+      case .quality: "Calidad de las entrevistas"
       case .finding: "Un hallazgo"
       case .answers: "Respuestas"
       case .filter: "Filtro"

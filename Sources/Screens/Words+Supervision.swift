@@ -109,6 +109,24 @@ package struct SupervisionWords: Sendable {
   var lines: @Sendable (_ lines: [Int]) -> String
   var problemMark: @Sendable (_ isSetAside: Bool) -> String
 
+  // How interviews were made.
+  var flags: @Sendable (Int) -> String
+  var monitor: String
+  var interviewsHead: String
+  var withoutAnswer: String
+  var other: String
+  var flagsHead: String
+  /// Flags that name no monitor.
+  var ofNobody: String
+  var qualityFine: String
+  /// What a flag is, under the list.
+  var flagsAreNoVerdict: String
+  var interviewsBehind: @Sendable (Int) -> String
+  var noInterviewsBehind: String
+  var began: String
+  var site: String
+  var time: String
+
   // Filter and pickers.
   var filterPrompt: String
   /// With an example where the form has something to filter by.

@@ -18,6 +18,7 @@ extension SupervisionWords {
       case .indicators: "Indicators"
       case .findings: "Findings"
       case .problems: "Data"
+      case .quality: "Quality"
       }
     },
     by: { key in
@@ -212,6 +213,15 @@ extension SupervisionWords {
         + (lines.count > 12 ? " and \(lines.count - 12) more" : "")
     },
     problemMark: { $0 ? "set aside" : "note" },
+    flags: { $0 == 1 ? "1 flag" : "\($0) flags" }, monitor: "Monitor",
+    interviewsHead: "done", withoutAnswer: "DK/ref", other: "other", flagsHead: "flags",
+    ofNobody: "About nobody",
+    qualityFine: "Nothing stands out in how the interviews were made.",
+    flagsAreNoVerdict:
+      "A flag is a reason to ask and to help, not a proof: often it is the questionnaire that fails.",
+    interviewsBehind: { $0 == 1 ? "1 interview" : "\($0) interviews" },
+    noInterviewsBehind: "There are no interviews behind this flag.", began: "Began",
+    site: "Site", time: "Minutes",
     filterPrompt: "Filter",
     filterHint: { example in
       "A formula" + (example.map { ", for instance \($0)" } ?? "")

@@ -18,6 +18,7 @@ extension SupervisionWords {
       case .indicators: "Indicadores"
       case .findings: "Hallazgos"
       case .problems: "Datos"
+      case .quality: "Calidad"
       }
     },
     by: { key in
@@ -211,6 +212,15 @@ extension SupervisionWords {
         + (lines.count > 12 ? " y \(lines.count - 12) más" : "")
     },
     problemMark: { $0 ? "fuera de la cuenta" : "aviso" },
+    flags: { $0 == 1 ? "1 aviso" : "\($0) avisos" }, monitor: "Monitor/a",
+    interviewsHead: "hechas", withoutAnswer: "NS/NR", other: "otro", flagsHead: "avisos",
+    ofNobody: "Sin persona",
+    qualityFine: "Nada llama la atención en cómo se hicieron las entrevistas.",
+    flagsAreNoVerdict:
+      "Un aviso es un motivo para preguntar y apoyar, no una prueba: a veces falla el cuestionario.",
+    interviewsBehind: { $0 == 1 ? "1 entrevista" : "\($0) entrevistas" },
+    noInterviewsBehind: "No hay entrevistas detrás de este aviso.", began: "Empezó",
+    site: "Sitio", time: "Minutos",
     filterPrompt: "Filtro",
     filterHint: { example in
       "Una fórmula" + (example.map { ", por ejemplo \($0)" } ?? "") + ". Vacía, quita el filtro."

@@ -1,4 +1,5 @@
 import Findings
+import Forms
 import Testing
 
 @Suite struct SampleDrawTests {

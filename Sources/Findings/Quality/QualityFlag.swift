@@ -29,6 +29,34 @@ package enum QualityCheck: String, Sendable, CaseIterable {
   case identifierInText = "Q23"
   case withoutPrivacy = "Q25"
 
+  /// What it is called in a list.
+  package var name: Bilingual {
+    switch self {
+    case .answersWithoutConsent:
+      Bilingual(en: "Answers without consent", es: "Respuestas sin consentimiento")
+    case .tooShort: Bilingual(en: "Too short", es: "Demasiado corta")
+    case .tooLong: Bilingual(en: "Too long", es: "Demasiado larga")
+    case .unusualDuration: Bilingual(en: "Unusual time", es: "Duración inusual")
+    case .overlap: Bilingual(en: "Overlaps another one", es: "Se cruza con otra")
+    case .outOfHours: Bilingual(en: "Outside the hours", es: "Fuera de horario")
+    case .tooMany: Bilingual(en: "Many in one day", es: "Muchas en un día")
+    case .clock: Bilingual(en: "Clock", es: "Reloj")
+    case .sameIdentifier: Bilingual(en: "Same sample code", es: "Mismo código de muestra")
+    case .nearDuplicate: Bilingual(en: "Nearly the same answers", es: "Respuestas casi iguales")
+    case .straightLining: Bilingual(en: "Same answer all along", es: "Misma respuesta en todo")
+    case .nonresponse: Bilingual(en: "Much without an answer", es: "Mucho sin respuesta")
+    case .requiredBlank: Bilingual(en: "Required and blank", es: "Falta lo obligatorio")
+    case .otherOften: Bilingual(en: "Often “other”", es: "Mucho «otro»")
+    case .fewChoices: Bilingual(en: "Few choices marked", es: "Pocas opciones marcadas")
+    case .unusualNumber: Bilingual(en: "Unusual number", es: "Número inusual")
+    case .monitorEffect: Bilingual(en: "Depends on who asks", es: "Depende de quién pregunta")
+    case .coverage: Bilingual(en: "Closed behind its target", es: "Cerró bajo la meta")
+    case .versions: Bilingual(en: "Several versions", es: "Varias versiones")
+    case .identifierInText: Bilingual(en: "Identifier in a text", es: "Dato personal en un texto")
+    case .withoutPrivacy: Bilingual(en: "Without privacy", es: "Sin privacidad")
+    }
+  }
+
   /// From 5 critical to 1; nothing here proves anything, so that nothing is critical.
   package var severity: Int {
     switch self {

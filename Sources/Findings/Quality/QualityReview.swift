@@ -5,16 +5,19 @@ extension Analysis {
   /// Looks at how the interviews of a round were made (domain.md 6, statistics.md 14); of all rounds for nil.
   ///
   /// Flags come by severity, check, monitor and KEY. Checks that need data nobody has here (call-backs, the
-  /// frame of a sample) are not made. `rules` are the survey's own checks, from `quality.csv`.
-  package func quality(round: String? = nil, rules: [QualityRule] = []) -> QualityReview {
-    var search = QualitySearch(self, round: round)
+  /// frame of a sample) are not made. `rules` are the survey's own checks, from `quality.csv`; `chosen` narrows the
+  /// interviews that are looked at.
+  package func quality(
+    round: String? = nil, rules: [QualityRule] = [], where chosen: Mask? = nil
+  ) -> QualityReview {
+    var search = QualitySearch(self, round: round, where: chosen)
     search.checkTimes()
     search.checkDays()
     search.checkAnswers()
     search.checkQuestions()
     search.checkLikeness()
     search.checkMonitors()
-    search.checkRound()
+    search.checkRound(isWhole: chosen == nil)
     search.check(rules)
     let flags = search.flags.sorted { a, b in
       if a.severity != b.severity { return a.severity > b.severity }
@@ -46,11 +49,12 @@ struct QualitySearch {
   private let keys: Column?
   var flags: [QualityFlag] = []
 
-  init(_ analysis: Analysis, round: String?) {
+  init(_ analysis: Analysis, round: String?, where chosen: Mask?) {
     self.analysis = analysis
     dataset = analysis.dataset
     self.round = round ?? ""
-    let interviews = analysis.interviews(round: round)
+    var interviews = analysis.interviews(round: round)
+    if let chosen { interviews = interviews & chosen }
     all = interviews.indices
     isInSample = interviews & analysis.dataset.sample
     sample = isInSample.indices

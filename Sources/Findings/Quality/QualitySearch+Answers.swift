@@ -198,7 +198,9 @@ struct Fence {
   let high: Double
   let median: Double
 
-  /// 1.5 times the distance of the quartiles from them; where half of the values are the same, three robust
+  /// 1.5 times the distance of the quartiles from them.
+  ///
+  /// Where half of the values are the same, three robust
   /// standard deviations from the median. Nil without any spread.
   init?(_ values: [Double]) {
     let sorted = values.sorted()

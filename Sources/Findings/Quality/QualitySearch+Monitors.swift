@@ -108,9 +108,9 @@ extension QualitySearch {
         flag(
           .monitorEffect, rows: rows, value: icc, threshold: 0.10,
           es:
-            "\(indicator.code): la respuesta depende de quién pregunta (correlación \(NumberText.spanish.fixed(icc, 2))).",
+            "\(indicator.label.es) (\(indicator.code)): la respuesta depende de quién pregunta (correlación \(NumberText.spanish.fixed(icc, 2))).",
           en:
-            "\(indicator.code): the answer depends on who asks (correlation \(NumberText.english.fixed(icc, 2)))."
+            "\(indicator.label.en) (\(indicator.code)): the answer depends on who asks (correlation \(NumberText.english.fixed(icc, 2)))."
         )
       }
       for comparison in EnumeratorComparison.all(of: values, by: numbers) {
@@ -121,14 +121,17 @@ extension QualitySearch {
     let q = benjaminiHochberg(comparisons.map { $0.comparison.result?.p })
     for (place, (number, comparison, rows)) in comparisons.enumerated() {
       guard comparison.isFlagged(q: q[place]), let result = comparison.result else { continue }
-      let code = analysis.indicators[number].code
+      let indicator = analysis.indicators[number]
       let own = spoken(share: Double(comparison.x1) / Double(max(1, comparison.n1)))
       let others = spoken(share: Double(comparison.x0) / Double(max(1, comparison.n0)))
       flag(
         .monitorEffect, monitor: monitorCodes[comparison.interviewer], rows: rows,
         value: result.difference, threshold: 0.20,
-        es: "\(code): \(own.es) en sus entrevistas y \(others.es) en las demás.",
-        en: "\(code): \(own.en) in this monitor's interviews and \(others.en) in all others.")
+        es:
+          "\(indicator.label.es) (\(indicator.code)): \(own.es) en sus entrevistas y \(others.es) en las demás.",
+        en:
+          "\(indicator.label.en) (\(indicator.code)): \(own.en) in this monitor's interviews and \(others.en) in all others."
+      )
     }
   }
 }
@@ -136,9 +139,11 @@ extension QualitySearch {
 /// The round as a whole: Q09, Q20, Q22, Q25.
 extension QualitySearch {
   /// Codes used twice, places behind their target, several versions, interviews without privacy.
-  mutating func checkRound() {
+  ///
+  /// Targets are the whole round's: they say nothing about a choice of interviews.
+  mutating func checkRound(isWhole: Bool) {
     checkIdentifiers()
-    checkCoverage()
+    if isWhole { checkCoverage() }
     let versions = Dictionary(grouping: all) {
       dataset.column(named: "form_version")?.text(at: $0) ?? ""
     }

@@ -1,0 +1,334 @@
+import Canvas
+import Findings
+import Forms
+import Formulas
+
+/// The fifth of the supervisor's pages: how the interviews were made, by monitor; each flag opens what is behind it.
+struct SupervisionQuality: Sendable {
+  /// The flags of one check that are about the same: Q02 of one monitor, Q14 of one question.
+  struct Group: Sendable {
+    var check: String
+    var name: Bilingual
+    var severity: Int
+    var flags: [QualityFlag]
+
+    /// Every interview behind, once.
+    var rows: [Int32] {
+      var seen: Set<Int32> = []
+      return flags.flatMap(\.rows).filter { seen.insert($0).inserted }
+    }
+  }
+
+  /// One line of the first list.
+  private enum Unit: Sendable {
+    case team
+    case monitor(MonitorQuality)
+    /// Flags that name no monitor.
+    case nobody(flags: Int)
+  }
+
+  private var review: QualityReview?
+  private var units: [Unit] = []
+  private var checks: [QualityRule] = []
+  private var cursor = ListCursor(count: 0)
+  /// The flags of the unit that is open; nil on the first list.
+  private var groups: [Group]?
+  private var groupCursor = ListCursor(count: 0)
+  /// The interviews behind the flags that are open.
+  private var interviews: [Interview]?
+  private var interviewCursor = ListCursor(count: 0)
+  private var dataset: Dataset?
+
+  private struct Interview: Sendable {
+    var key: String
+    var began: String
+    var monitor: String
+    var site: Bilingual
+    var minutes: Double?
+    /// What the flag says of this interview; empty where it is about several.
+    var text: Bilingual
+  }
+
+  var flagCount: Int { review?.flags.count ?? 0 }
+
+  mutating func show(_ analysis: Analysis, _ selection: Selection, checks: [QualityRule]) {
+    let review = analysis.quality(
+      round: selection.round, rules: checks, where: analysis.narrowing(of: selection))
+    self.review = review
+    self.checks = checks
+    dataset = analysis.dataset
+    let nobody = review.flags.count { $0.monitor.isEmpty }
+    units =
+      [.team] + review.monitors.map(Unit.monitor) + (nobody > 0 ? [.nobody(flags: nobody)] : [])
+    cursor.resize(units.count)
+    // What was open may be about interviews that are no longer chosen.
+    close()
+  }
+
+  // MARK: Keys
+
+  mutating func press(_ key: Key, page: Int) -> Bool {
+    if interviews != nil { return interviewCursor.handle(key, page: page) }
+    if groups != nil { return groupCursor.handle(key, page: max(1, page / 2)) }
+    return cursor.handle(key, page: page)
+  }
+
+  /// From the monitors to a monitor's flags, from those to the interviews behind one.
+  mutating func open() {
+    guard let review, interviews == nil else { return }
+    if let groups {
+      guard groups.indices.contains(groupCursor.selected) else { return }
+      interviews = self.interviews(of: groups[groupCursor.selected])
+      interviewCursor = ListCursor(count: interviews?.count ?? 0)
+      return
+    }
+    guard units.indices.contains(cursor.selected) else { return }
+    let flags =
+      switch units[cursor.selected] {
+      case .team: review.flags
+      case .monitor(let monitor): review.flags.filter { $0.monitor == monitor.monitor }
+      case .nobody: review.flags.filter(\.monitor.isEmpty)
+      }
+    groups = grouped(flags)
+    groupCursor = ListCursor(count: groups?.count ?? 0)
+  }
+
+  /// One step back; false where there is none.
+  mutating func closeOne() -> Bool {
+    if interviews != nil {
+      interviews = nil
+      return true
+    }
+    defer { groups = nil }
+    return groups != nil
+  }
+
+  mutating func close() {
+    interviews = nil
+    groups = nil
+  }
+
+  /// Flags about single interviews are one group by check; those about several stand alone.
+  private func grouped(_ flags: [QualityFlag]) -> [Group] {
+    var groups: [Group] = []
+    var places: [String: Int] = [:]
+    for flag in flags {
+      let own = flag.key.isEmpty ? flag.monitor + "/" + flag.text.en : ""
+      if let place = places[flag.check + "/" + own] {
+        groups[place].flags.append(flag)
+        continue
+      }
+      places[flag.check + "/" + own] = groups.count
+      let known = QualityCheck(rawValue: flag.check)?.name
+      groups.append(
+        Group(
+          check: flag.check, name: known ?? flag.text, severity: flag.severity, flags: [flag]))
+    }
+    return groups
+  }
+
+  private func interviews(of group: Group) -> [Interview] {
+    guard let dataset else { return [] }
+    let ownText = Dictionary(
+      group.flags.filter { !$0.key.isEmpty }.map { ($0.key, $0.text) },
+      uniquingKeysWith: { first, _ in first })
+    let keys = dataset.column(named: "KEY")
+    let starts = dataset.column(named: "started_at")
+    let seconds = dataset.column(named: "active_seconds")
+    let sites = dataset.column(.site)
+    let monitors = dataset.column(.enumerator)
+    return group.rows.map { number in
+      let row = Int(number)
+      let key = keys?.text(at: row) ?? ""
+      let start = starts?.text(at: row) ?? ""
+      let active = seconds?.entry(at: row).number ?? .nan
+      return Interview(
+        key: key,
+        began: String(start.prefix(10)) + " "
+          + String(start.dropFirst(11).prefix(5)),
+        monitor: monitors?.text(at: row) ?? "",
+        site: dataset.schema.label(ofGroup: sites?.text(at: row) ?? "", key: "site"),
+        minutes: active.isFinite ? active / 60 : nil,
+        text: ownText[key] ?? Bilingual(en: "", es: ""))
+    }
+  }
+
+  // MARK: Drawing
+
+  func draw(on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings) {
+    let words = surroundings.words.supervision
+    guard review != nil else { return }
+    let notice = StyledText(words.flagsAreNoVerdict, .hint).wrapped(columns: room.columns)
+    let (upper, foot) = room.splitBottom(notice.count)
+    for (offset, line) in notice.enumerated() {
+      buffer.put(line, row: foot.row + offset, column: foot.column, within: foot)
+    }
+    if let interviews {
+      draw(interviews, on: &buffer, in: upper, surroundings)
+    } else if let groups {
+      draw(groups, on: &buffer, in: upper, surroundings)
+    } else {
+      drawUnits(on: &buffer, in: upper, surroundings)
+    }
+  }
+
+  private func pointer(
+    _ buffer: inout Buffer, row: Int, column: Int, _ surroundings: Surroundings
+  ) {
+    buffer.put(
+      String(surroundings.glyphs.pointer), row: row, column: column, role: .selected)
+    buffer.cursor = Position(row: row, column: column)
+  }
+
+  private func drawUnits(
+    on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings
+  ) {
+    let words = surroundings.words.supervision
+    guard let review, review.team.interviews > 0 || flagCount > 0 else {
+      buffer.write(words.noInterviews, in: room.inset(rows: 1))
+      return
+    }
+    let heads = [
+      words.interviewsHead, words.participation, words.median, words.withoutAnswer, words.other,
+      words.flagsHead,
+    ]
+    let widths = heads.map { max(TextLayout.columns(of: $0), 7) + 2 }
+    let label = max(12, min(30, room.columns - 2 - widths.reduce(0, +)))
+    func line(_ name: String, _ cells: [String], _ role: Canvas.Role) -> StyledText {
+      var line = StyledText(
+        TextLayout.fitted(name, columns: label, ellipsis: String(surroundings.glyphs.ellipsis)),
+        role)
+      for (cell, width) in zip(cells, widths) {
+        line.append(TextLayout.padded(cell, columns: width, alignment: .right), role)
+      }
+      return line
+    }
+    let (head, list) = room.splitTop(2)
+    buffer.put(
+      line(words.monitor, heads, .heading), row: head.row + 1, column: head.column + 2,
+      within: head)
+    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+      let row = list.row + offset
+      let isSelected = index == cursor.selected
+      let (name, cells) = cells(of: units[index], review, surroundings)
+      buffer.put(
+        line(name, cells, isSelected ? .selected : .plain), row: row, column: list.column + 2,
+        within: list)
+      if isSelected { pointer(&buffer, row: row, column: list.column, surroundings) }
+    }
+  }
+
+  private func cells(
+    of unit: Unit, _ review: QualityReview, _ surroundings: Surroundings
+  ) -> (name: String, cells: [String]) {
+    let words = surroundings.words.supervision
+    let nothing = String(surroundings.glyphs.middleDot)
+    func figures(_ one: MonitorQuality) -> [String] {
+      func share(_ value: Double?) -> String {
+        value.map { words.numbers.percent($0, n: 99) } ?? nothing
+      }
+      return [
+        String(one.interviews), share(one.participation),
+        one.medianMinutes.map { words.minutes(Int($0.rounded())) } ?? nothing,
+        share(one.nonresponse), share(one.other), one.flags == 0 ? nothing : String(one.flags),
+      ]
+    }
+    switch unit {
+    case .team: return (words.all, figures(review.team))
+    case .monitor(let monitor): return (monitor.monitor, figures(monitor))
+    case .nobody(let flags):
+      return (words.ofNobody, ["", "", "", "", "", String(flags)])
+    }
+  }
+
+  private func draw(
+    _ groups: [Group], on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings
+  ) {
+    let words = surroundings.words.supervision
+    let language = surroundings.language
+    let area = room.splitTop(1).rest
+    guard !groups.isEmpty else {
+      buffer.write("\(surroundings.glyphs.yes) \(words.qualityFine)", in: area, role: .good)
+      return
+    }
+    for (offset, index) in groupCursor.window(rows: max(1, area.rows / 3)).enumerated() {
+      let group = groups[index]
+      let row = area.row + offset * 3
+      let isSelected = index == groupCursor.selected
+      var head = StyledText("\(group.severity) \(words.severity(group.severity)) ", .warning)
+      head.append(
+        group.check + "  "
+          + (QualityCheck(rawValue: group.check) == nil ? "" : group.name[language]),
+        isSelected ? .selected : .heading)
+      if !group.rows.isEmpty { head.append("  " + words.interviewsBehind(group.rows.count), .dim) }
+      buffer.put(
+        head.truncated(columns: area.columns - 2, ellipsis: String(surroundings.glyphs.ellipsis)),
+        row: row, column: area.column + 2, within: area)
+      let text = StyledText(group.flags[0].text[language])
+        .truncated(columns: area.columns - 2, ellipsis: String(surroundings.glyphs.ellipsis))
+      buffer.put(text, row: row + 1, column: area.column + 2, within: area)
+      if isSelected { pointer(&buffer, row: row, column: area.column, surroundings) }
+    }
+  }
+
+  private func draw(
+    _ interviews: [Interview], on buffer: inout Buffer, in room: Rectangle,
+    _ surroundings: Surroundings
+  ) {
+    let words = surroundings.words.supervision
+    let language = surroundings.language
+    guard !interviews.isEmpty else {
+      buffer.write(words.noInterviewsBehind, in: room.inset(rows: 1))
+      return
+    }
+    let marked = interviews[interviewCursor.selected]
+    var about = [StyledText(marked.key, .dim)]
+    if !marked.text[language].isEmpty {
+      about = StyledText(marked.text[language], .warning).wrapped(columns: room.columns) + about
+    }
+    let (upper, bottom) = room.splitBottom(about.count + 1)
+    for (offset, line) in about.enumerated() {
+      buffer.put(line, row: bottom.row + 1 + offset, column: bottom.column, within: bottom)
+    }
+    let site = max(10, min(34, upper.columns - 2 - 18 - 10 - 9))
+    func line(_ cells: [String], _ role: Canvas.Role) -> StyledText {
+      let ellipsis = String(surroundings.glyphs.ellipsis)
+      return StyledText(
+        TextLayout.fitted(cells[0], columns: 18) + TextLayout.fitted(cells[1], columns: 10)
+          + TextLayout.fitted(cells[2], columns: site, ellipsis: ellipsis)
+          + TextLayout.padded(cells[3], columns: 9, alignment: .right), role)
+    }
+    let (head, list) = upper.splitTop(2)
+    buffer.put(
+      line([words.began, words.monitor, words.site, words.time], .heading), row: head.row + 1,
+      column: head.column + 2, within: head)
+    for (offset, index) in interviewCursor.window(rows: list.rows).enumerated() {
+      let one = interviews[index]
+      let row = list.row + offset
+      let isSelected = index == interviewCursor.selected
+      buffer.put(
+        line(
+          [
+            one.began, one.monitor, one.site[language],
+            one.minutes.map { words.numbers.fixed($0, $0 < 10 ? 1 : 0) } ?? "",
+          ], isSelected ? .selected : .plain), row: row, column: list.column + 2, within: list)
+      if isSelected { pointer(&buffer, row: row, column: list.column, surroundings) }
+    }
+  }
+
+  // MARK: Export
+
+  /// The flags that are open, or all; the monitors' figures on the first list.
+  func rows(survey: String, round: String, _ language: InterfaceLanguage) -> [[String]] {
+    guard let review else { return [] }
+    if let groups {
+      let shown =
+        interviews == nil || !groups.indices.contains(groupCursor.selected)
+        ? groups : [groups[groupCursor.selected]]
+      return [QualityFlag.header]
+        + shown.flatMap(\.flags).map { $0.row(survey: survey, language) }
+    }
+    return [MonitorQuality.header]
+      + (review.monitors + [review.team]).map { $0.row(survey: survey, round: round) }
+  }
+}
