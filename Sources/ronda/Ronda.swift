@@ -17,7 +17,8 @@ struct Ronda: ParsableCommand {
       ConvertCommand.self,
       TryCommand.self, EvalCommand.self, IndicatorsCommand.self, FindingsCommand.self,
       QualityCommand.self, SampleCommand.self,
-      DemoCommand.self, KeysCommand.self,
+      DemoCommand.self, KeysCommand.self, MergeCommand.self, VerifyCommand.self,
+      RecoverCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
 }
