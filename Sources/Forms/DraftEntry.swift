@@ -38,6 +38,8 @@ package enum DraftEntry: Sendable, Equatable {
   case answered(path: String, value: String)
   /// "Don't know" or "prefers not to answer" (`.dontKnow`, `.refused`), or `.blank` to take that back.
   case unanswered(path: String, state: String)
+  /// An accepted answer that says who somebody is, as boxes that this machine cannot open.
+  case sealed(path: String, boxes: String)
   case commented(path: String, text: String)
   case added(repeat: String)
   case removed(repeat: String)

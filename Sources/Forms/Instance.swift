@@ -26,6 +26,8 @@ struct NodeFlags: OptionSet, Sendable {
   static let untouched = NodeFlags(rawValue: 32)
   /// It has an answer that its constraint refuses.
   static let wrong = NodeFlags(rawValue: 64)
+  /// It was answered, and the answer stands sealed where this machine cannot read it.
+  static let sealed = NodeFlags(rawValue: 128)
 }
 
 /// The tree of an interview: one frame for the root and one for each entry of a repeat.

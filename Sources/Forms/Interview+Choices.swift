@@ -113,6 +113,7 @@ extension Interview {
     instance.set(.dontKnow, false, at: node)
     instance.set(.refused, false, at: node)
     instance.set(.untouched, false, at: node)
+    dropBoxes(at: node)
     if mayWait, form.plan.readership.canWait[Int(node.node)] {
       mark(changeOf: node)
     } else {

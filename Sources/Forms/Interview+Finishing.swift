@@ -85,6 +85,10 @@ extension Interview {
       contactColumns: form.contactColumns.map(\.columnName),
       contactCells: form.contactColumns.map { closed.cell($0, frame: 0) })
     response.comments = closed.writtenComments()
+    response.phoneColumn = form.contactColumns.first { $0.role == .phone }?.columnName
+    for (node, boxes) in closed.boxes where closed.isRelevant(node) {
+      response.contactBoxes[closed.formNode(node).columnName] = boxes
+    }
     return response
   }
 

@@ -53,6 +53,9 @@ extension Interview {
       guard let node = node(at: path) else { return .noSuchNode }
       guard let state = AnswerState(journal: state) else { return .noSuchValue }
       return setState(node, state).isAccepted ? nil : .noSuchNode
+    case .sealed(let path, let boxes):
+      guard let node = node(at: path), keep(boxes: boxes, at: node) else { return .noSuchNode }
+      return nil
     case .commented(let path, let text):
       guard let node = node(at: path) else { return .noSuchNode }
       setComment(text, at: node)

@@ -9,6 +9,8 @@ package struct Interview: Sendable {
   var instance: Instance
   /// What interviewers noted beside an answer.
   var comments: [NodeID: String] = [:]
+  /// The boxes of answers that were sealed and cannot be read back here, as the journal holds them.
+  var boxes: [NodeID: String] = [:]
   /// What volatile formulas read when they were computed last.
   var volatileReadings: [VolatileKey: String] = [:]
   /// What is to be computed again; nothing between changes.
@@ -177,8 +179,32 @@ package struct Interview: Sendable {
     instance.set(.dontKnow, state == .dontKnow, at: node)
     instance.set(.refused, state == .refused, at: node)
     instance.set(.untouched, false, at: node)
+    dropBoxes(at: node)
     changed(node, from: before)
     return .accepted
+  }
+
+  /// Whether the question was answered and the answer is sealed: its value is empty here.
+  package func isSealed(_ node: NodeID) -> Bool { instance.flags(node).contains(.sealed) }
+
+  /// Takes back an answer that was sealed: the boxes are kept, `required` counts as met.
+  ///
+  /// For formulas the value is empty. Any other answer takes their place.
+  mutating func keep(boxes text: String, at node: NodeID) -> Bool {
+    guard exists(node), formNode(node).isVisibleQuestion, formNode(node).personalData == .direct
+    else { return false }
+    let before = self.text(node)
+    instance.set(.empty, at: node)
+    for flag in [NodeFlags.dontKnow, .refused, .untouched] { instance.set(flag, false, at: node) }
+    instance.set(.sealed, true, at: node)
+    boxes[node] = text
+    changed(node, from: before)
+    return true
+  }
+
+  mutating func dropBoxes(at node: NodeID) {
+    instance.set(.sealed, false, at: node)
+    boxes[node] = nil
   }
 
   /// The answered questions that would be hidden by an answer, in form order.
@@ -199,8 +225,8 @@ package struct Interview: Sendable {
       guard $0.event == .question else { return false }
       let flags = instance.flags($0.node)
       return !flags.contains(.untouched)
-        && (!instance.value($0.node).isEmpty || flags.contains(.dontKnow)
-          || flags.contains(.refused))
+        && (!instance.value($0.node).isEmpty
+          || !flags.isDisjoint(with: [.dontKnow, .refused, .sealed]))
     }.map(\.node)
   }
 
@@ -218,7 +244,7 @@ package struct Interview: Sendable {
     let value = instance.value(node)
     if value.isEmpty {
       let flags = instance.flags(node)
-      let isMet = flags.contains(.dontKnow) || flags.contains(.refused)
+      let isMet = !flags.isDisjoint(with: [.dontKnow, .refused, .sealed])
       return flags.contains(.required) && !isMet ? .required : nil
     }
     // What a script leaves uncomputed, and what chance and the clock decide, is asked now.
@@ -254,6 +280,7 @@ extension Instance {
     let flags = flags(node)
     if flags.contains(.dontKnow) { return .dontKnow }
     if flags.contains(.refused) { return .refused }
+    if flags.contains(.sealed) { return .answered }
     let value = value(node)
     if value.isEmpty { return .blank }
     guard plan.isChoice[Int(node.node)] else { return .answered }

@@ -75,6 +75,10 @@ package struct Response: Sendable, Equatable {
   /// Questions with `pii` = direct; no row is written when the form has none.
   package var contactColumns: [String]
   package var contactCells: [String]
+  /// By contact column, the boxes of an answer that was sealed before and cannot be read here.
+  package var contactBoxes: [String: String] = [:]
+  /// The contact column that holds a phone (role `phone`); nil where the form asks for none.
+  package var phoneColumn: String?
   /// Notes beside questions, in form order; kept apart from the answers, since they may name people.
   package var comments: [Comment] = []
 

@@ -10,6 +10,14 @@ extension App {
       return
     }
     let surroundings = surroundings
+    if let lock {
+      lock.draw(on: &buffer, surroundings)
+      return
+    }
+    if let readable {
+      readable.draw(on: &buffer, surroundings)
+      return
+    }
     if let help {
       help.draw(on: &buffer, surroundings)
       return

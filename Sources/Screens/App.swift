@@ -27,6 +27,12 @@ package struct App: Sendable {
   package var notice: Notice?
   /// The help of the open screen, over everything else.
   package var help: HelpScreen?
+  /// Whether names and phones may be stored readable, asked before anything else goes on.
+  package var readable: ReadableQuestion?
+  /// Over everything, when nobody has typed for a while.
+  package var lock: ScreenLock?
+  /// The time of the last key; nil until one is known.
+  private var lastKey: Moment?
 
   package init(
     rows: Int, columns: Int, language: InterfaceLanguage, glyphs: GlyphSet, now: Moment,
@@ -87,6 +93,7 @@ extension App {
       return press(key)
     case .tick(let moment):
       now = moment
+      lockIfIdle()
       if case .supervision = place { return [.refreshSupervision] }
       return []
     case .homeLoaded(let facts):
@@ -124,6 +131,9 @@ extension App {
     case .exported(let path):
       notice = Notice(words.exported(path), tone: .good)
       return []
+    case .readableAsked(let effect):
+      readable = ReadableQuestion(effect: effect)
+      return []
     case .failed(let failure):
       if case .interview(var screen) = place, failure.deed == .record || failure.deed == .finish {
         screen.failed(failure)
@@ -137,7 +147,21 @@ extension App {
 
   /// Gives a key to whatever is in front, the keys of all screens first.
   private mutating func press(_ key: Key) -> [Effect] {
+    lastKey = now
+    if let locked = lock {
+      switch locked.press(key) {
+      case .open: lock = nil
+      case .locked(let still): lock = still
+      case .quit: return [.quit]
+      }
+      return []
+    }
     notice = nil
+    if let question = readable {
+      guard let step = question.press(key, surroundings) else { return [] }
+      readable = nil
+      return take(step)
+    }
     if var open = help {
       help = open.press(key, rows: rows) ? open : nil
       return []
@@ -162,6 +186,16 @@ extension App {
       place = .problems(screen)
     }
     return take(step)
+  }
+
+  private mutating func lockIfIdle() {
+    guard let last = lastKey else {
+      lastKey = now
+      return
+    }
+    if lock == nil, now.instant - last.instant >= ScreenLock.idle {
+      lock = ScreenLock(code: home.facts.monitor)
+    }
   }
 
   private mutating func take(_ step: Step) -> [Effect] {

@@ -29,6 +29,8 @@ package enum Effect: Sendable, Equatable {
   case refreshSupervision
   /// Keep the monitor's code for this device; answered by `.homeLoaded`.
   case setMonitor(String)
+  /// Note that this workspace may keep names and phones readable; answered by `.failed` if that cannot be kept.
+  case allowReadable
   /// Write a text file into the workspace's `exports` folder; answered by `.exported` or `.failed`.
   case export(name: String, text: String)
 }

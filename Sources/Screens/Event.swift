@@ -16,6 +16,8 @@ package enum Event: Sendable {
   case finished(restrictedCases: Int)
   case supervisionLoaded(Supervision)
   case exported(path: String)
+  /// Names and phones would be stored readable; after a yes, what was asked for is to be asked for again.
+  case readableAsked(then: Effect)
   case failed(Failure)
 }
 
@@ -131,10 +133,12 @@ package struct HomeFacts: Sendable {
   package var isSynthetic: Bool
   /// False for the first paint, which has titles only: forms and drafts are read after it.
   package var isComplete: Bool
+  /// Whether names and phones would be stored readable.
+  package var lacksKeys: Bool
 
   package init(
     workspace: String, device: String, monitor: String, surveys: [Survey], drafts: [Draft],
-    isSynthetic: Bool, isComplete: Bool = true
+    isSynthetic: Bool, isComplete: Bool = true, lacksKeys: Bool = false
   ) {
     self.workspace = workspace
     self.device = device
@@ -143,6 +147,7 @@ package struct HomeFacts: Sendable {
     self.drafts = drafts
     self.isSynthetic = isSynthetic
     self.isComplete = isComplete
+    self.lacksKeys = lacksKeys
   }
 }
 

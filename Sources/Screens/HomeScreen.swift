@@ -162,6 +162,9 @@ package struct HomeScreen: Sendable {
       ? StyledText(words.noMonitor, .warning) : StyledText(words.monitor(facts.monitor))
     status.append(" · " + surroundings.language.rawValue, .dim)
     if facts.isSynthetic { status.append(" · " + words.synthetic, .warning) }
+    if facts.lacksKeys {
+      status.append(" · " + surroundings.words.protection.noKeysShort, .warning)
+    }
     let chrome = Chrome(
       title: StyledText("Ronda", .title), status: status, contexts: contexts,
       hidden: hidden, lead: takesText ? words.promptBar : [])
@@ -235,6 +238,9 @@ package struct HomeScreen: Sendable {
     }
     lines.append((StyledText(), nil))
     lines.append((StyledText(words.supervision, .hint), nil))
+    if facts.lacksKeys {
+      lines.append((StyledText(surroundings.words.protection.noKeysLine, .warning), nil))
+    }
 
     let selectedLine = lines.firstIndex { $0.item == cursor.selected } ?? 0
     let window = ListCursor(count: lines.count, selected: selectedLine).window(rows: room.rows)

@@ -28,7 +28,9 @@ extension InterviewScreen {
   /// Takes an answer and goes on, or shows why not.
   mutating func accept(_ node: NodeID, _ text: String, _ surroundings: Surroundings) -> Step {
     let state = interview.state(node)
-    if text.isEmpty, interview.text(node).isEmpty, state == .dontKnow || state == .refused {
+    if text.isEmpty, interview.text(node).isEmpty,
+      state == .dontKnow || state == .refused || interview.isSealed(node)
+    {
       return goOn(surroundings)
     }
     let verdict = interview.verdict(node, text)

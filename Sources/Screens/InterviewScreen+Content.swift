@@ -229,12 +229,14 @@ extension InterviewScreen {
     content.add(text, .dim, hanging: 2)
   }
 
-  /// "Doesn't know" or "prefers not to answer", where that was declared in place of an answer.
+  /// "Doesn't know" or "prefers not to answer", where that was declared in place of an answer, and that an answer is
+  /// there where it is sealed.
   func nonresponse(_ node: NodeID, _ words: InterviewWords) -> String? {
     guard interview.text(node).isEmpty else { return nil }
     switch interview.state(node) {
     case .dontKnow: return words.dontKnow
     case .refused: return words.refused
+    case .answered where interview.isSealed(node): return words.sealed
     case .answered, .blank, .notAsked: return nil
     }
   }

@@ -33,7 +33,7 @@ extension SupervisionScreen {
     }
     guard rows.count > 1 else { return Step(notice: Notice(words.nothingToExport)) }
     var writer = CSVWriter()
-    for row in rows { writer.append(row.map(harmless)) }
+    for row in rows { writer.append(row.map(SpreadsheetCell.harmless)) }
     let round = page == .findings ? findingsRound : roundCode ?? "all"
     let name = [folder, round.isEmpty ? "all" : "r" + round, what].joined(separator: "-") + ".csv"
     return Step([.export(name: name, text: String(decoding: writer.bytes, as: UTF8.self))])
@@ -95,11 +95,5 @@ extension SupervisionScreen {
       }
     }
     return rows
-  }
-
-  /// A cell that no spreadsheet takes for a formula; numbers stay as they are.
-  private func harmless(_ cell: String) -> String {
-    guard let first = cell.first, "=+-@\t".contains(first), Double(cell) == nil else { return cell }
-    return "'" + cell
   }
 }

@@ -98,6 +98,7 @@ extension Words {
     home: .english,
     interview: .english,
     supervision: .english,
+    protection: .english,
     tooSmall: { rows, columns in
       "The window is too small: \(columns) columns and \(rows) rows are needed. Nothing is lost; enlarge it to go on."
     },

@@ -19,6 +19,8 @@ package struct InterviewWords: Sendable {
   var noGuidance: String
   var note: String
   var dontKnow: String
+  /// In place of an answer that was sealed and cannot be shown.
+  var sealed: String
   var refused: String
   var blank: String
   var goOn: String
@@ -149,6 +151,7 @@ extension InterviewWords {
     noGuidance: "Esta pregunta no tiene guía.",
     note: "Nota",
     dontKnow: "No sabe",
+    sealed: "Respondida; sellada, aquí no se puede leer",
     refused: "Prefiere no responder",
     blank: "sin responder",
     goOn: "Enter sigue.",

@@ -20,6 +20,7 @@ extension InterviewWords {
     noGuidance: "This question has no guidance.",
     note: "Note",
     dontKnow: "Doesn't know",
+    sealed: "Answered; sealed, it cannot be read here",
     refused: "Prefers not to answer",
     blank: "not answered",
     goOn: "Enter goes on.",

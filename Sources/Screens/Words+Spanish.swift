@@ -100,6 +100,7 @@ extension Words {
     home: .spanish,
     interview: .spanish,
     supervision: .spanish,
+    protection: .spanish,
     tooSmall: { rows, columns in
       "La ventana es muy pequeña: hacen falta \(columns) columnas y \(rows) filas. Nada se pierde; agrándela para seguir."
     },

@@ -17,6 +17,7 @@ package struct Words: Sendable {
   var home: HomeWords
   var interview: InterviewWords
   var supervision: SupervisionWords
+  var protection: ProtectionWords
 
   var tooSmall: @Sendable (_ rows: Int, _ columns: Int) -> String
   var helpTitle: String

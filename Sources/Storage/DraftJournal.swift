@@ -37,7 +37,7 @@ package struct DraftJournal: Sendable, Equatable {
     return nil
   }
 
-  /// The last answer to each question that has one, by its path.
+  /// The last answer to each question that has one, by its path; empty where it is sealed.
   ///
   /// Without the form's rules: answers that became irrelevant count, and after a repeat's instance was
   /// removed the positions of those behind it are the old ones.
@@ -46,6 +46,8 @@ package struct DraftJournal: Sendable, Equatable {
     for entry in entries {
       switch entry {
       case .answered(let path, let value): answers[path] = value.isEmpty ? nil : value
+      // Answered, though nobody here can read what.
+      case .sealed(let path, _): answers[path] = ""
       case .unanswered(let path, _): answers[path] = nil
       case .removed(let instance): answers = answers.filter { !$0.key.hasPrefix(instance + "/") }
       case .opened, .commented, .added, .stood, .spoke, .resumed, .active: break

@@ -37,6 +37,7 @@ enum DraftLine {
       ]
     case .answered(let path, let value): ["answered", path, value]
     case .unanswered(let path, let state): ["unanswered", path, state]
+    case .sealed(let path, let boxes): ["sealed", path, boxes]
     case .commented(let path, let text): ["commented", path, text]
     case .added(let path): ["added", path]
     case .removed(let path): ["removed", path]
@@ -57,6 +58,7 @@ enum DraftLine {
           device: fields[5], startedAt: fields[6], edits: edits, seed: seed))
     case ("answered", 3): return .answered(path: fields[1], value: fields[2])
     case ("unanswered", 3): return .unanswered(path: fields[1], state: fields[2])
+    case ("sealed", 3): return .sealed(path: fields[1], boxes: fields[2])
     case ("commented", 3): return .commented(path: fields[1], text: fields[2])
     case ("added", 2): return .added(repeat: fields[1])
     case ("removed", 2): return .removed(repeat: fields[1])

@@ -37,7 +37,8 @@ package struct LooseFile: Sendable, Equatable {
     var found: [String: [UInt8]] = [:]
     for name in (try? Folder.names(in: folder)) ?? [] where isWanted(name) {
       guard [".csv", ".xml", ".geojson"].contains(where: { name.lowercased().hasSuffix($0) }),
-        let facts = FileFacts.of(folder + "/" + name, followingLinks: true), facts.isRegular
+        let facts = FileFacts.of(folder + "/" + name, followingLinks: true), facts.isRegular,
+        RealPath.stays(folder + "/" + name, in: [folder, folder + "/.."])
       else { continue }
       found[name] = try? OpenFile.reading(folder + "/" + name).content()
     }

@@ -20,6 +20,8 @@ package struct ResponseStore {
     package var tornAt: [String]
   }
 
+  /// What direct identifiers and restricted cases are sealed with.
+  package var sealing: FieldSealing
   private let workspace: Workspace
   private let device: String
   private var files: [String: RowFile] = [:]
@@ -27,10 +29,13 @@ package struct ResponseStore {
   private var otherContacts = KeyIndex()
   private var madeFolders: Set<String> = []
 
-  package init(workspace: Workspace, device: String) throws(StorageError) {
+  package init(
+    workspace: Workspace, device: String, sealing: FieldSealing = .none
+  ) throws(StorageError) {
     guard Workspace.isDeviceName(device) else { throw .notADeviceName(device) }
     self.workspace = workspace
     self.device = device
+    self.sealing = sealing
   }
 
   /// Writes a finished interview so that it survives anything from here on.
@@ -118,12 +123,21 @@ package struct ResponseStore {
         rows[path, default: Rows()].add(cells, key: response.key, edits: edits)
       }
     }
-    if let path = places.contact, edits > 0 || response.contactCells.contains(where: { $0 != "" }) {
-      let cells = [response.key, String(edits), "", ""] + response.contactCells
-      rows[path, default: Rows()].add(cells, key: response.key, edits: edits)
+    if let path = places.contact {
+      let cells = try sealing.contactCells(of: response, restricted: restricted)
+      if edits > 0 || cells.contains(where: { $0 != "" }) {
+        let row = [response.key, String(edits)] + cells
+        rows[path, default: Rows()].add(row, key: response.key, edits: edits)
+      }
     }
     if let path = places.restricted, let file = files[path] {
       for one in restricted {
+        if let row = try sealing.restrictedCells(one, of: response, edits: edits) {
+          if (file.edits[one.id] ?? -1) < edits {
+            rows[path, default: Rows()].add(row, key: one.id, edits: edits)
+          }
+          continue
+        }
         let cells = [one.key, one.date, one.site, one.rule, one.referralWanted]
         if try !file.holds(cells) { rows[path, default: Rows()].add(cells, key: one.key, edits: 0) }
       }
@@ -204,9 +218,9 @@ extension ResponseStore {
       contact: response.contactColumns.isEmpty ? nil : paths.last)
     if restricted {
       let folder = try folder(["restricted", form])
-      let header = ["KEY", "date", "site", "rule", "referral_wanted"]
-      places.restricted = try claim(
-        [(folder, "", RowFile.Layout(header: header, key: 0, edits: nil))])[0]
+      let layout: RowFile.Layout =
+        sealing.keys.protection == nil ? .restricted : .sealedRestricted
+      places.restricted = try claim([(folder, "", layout)])[0]
     }
     return places
   }

@@ -12,6 +12,8 @@ struct RowFile {
     /// The column of the interview's key, or of a repeat row's parent key, which begins with it.
     var key: Int?
     var edits: Int?
+    /// Whether nobody edits such a file by hand, so that a row without its line ending is a torn one.
+    var isSealed = false
 
     static func responses(_ header: [String]) -> Layout {
       Layout(header: header, key: 0, edits: header.firstIndex(of: "edits"))
@@ -24,6 +26,14 @@ struct RowFile {
     static func contacts(_ header: [String]) -> Layout {
       Layout(header: header, key: 0, edits: 1)
     }
+
+    /// Restricted cases, where the protection focal point has no key.
+    static let restricted = Layout(
+      header: ["KEY", "date", "site", "rule", "referral_wanted"], key: 0, edits: nil)
+
+    /// Restricted cases that only the focal point can open: what else stands there serves counting.
+    static let sealedRestricted = Layout(
+      header: ["case", "edits", "sealed"], key: 0, edits: 1, isSealed: true)
   }
 
   let layout: Layout
@@ -175,7 +185,7 @@ struct RowFile {
       }
       let key = layout.key.map { reader.text(record.fields[$0]) } ?? ""
       let interview = String(key.prefix { $0 != "/" })
-      if !record.isTerminated, isUnderWay(interview) {
+      if !record.isTerminated, layout.isSealed || isUnderWay(interview) {
         isTorn = true
         continue
       }

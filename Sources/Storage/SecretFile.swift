@@ -45,4 +45,15 @@ enum RealPath {
     let parent = Folder.parent(of: path)
     return parent == path ? nil : of(parent)
   }
+
+  /// Whether a file is read from where it seems to stand: a link must not lead out of one of the folders.
+  ///
+  /// A questionnaire's folder comes from elsewhere; it must not bring in what else the machine holds.
+  static func stays(_ path: String, in folders: [String]) -> Bool {
+    guard let facts = FileFacts.of(path), !facts.isRegular else { return true }
+    guard let real = of(path) else { return false }
+    return folders.contains { folder in
+      of(folder).map { real.hasPrefix($0 == "/" ? "/" : $0 + "/") } ?? false
+    }
+  }
 }

@@ -57,3 +57,17 @@ extension Workspace {
     return outside == inside || outside.hasPrefix(inside == "/" ? "/" : inside + "/")
   }
 }
+
+extension Workspace {
+  private static let readable = "keys/none.txt"
+
+  /// Whether somebody agreed that this workspace keeps names and phones readable, having no keys.
+  package func mayStoreReadable() -> Bool {
+    LooseFile.exists(path + "/" + Self.readable)
+  }
+
+  /// Notes who agreed to that, and when; keys that are made later end it.
+  package func allowReadable(by who: String, at instant: String) throws(StorageError) {
+    try replace(Self.readable, with: Array("readable \(instant) \(who)\n".utf8))
+  }
+}

@@ -81,7 +81,7 @@ extension Workspace {
     return Array(winners.values)
   }
 
-  private func folders(in path: String) throws(StorageError) -> [String] {
+  func folders(in path: String) throws(StorageError) -> [String] {
     do throws(StorageError) {
       return try Folder.names(in: path).filter { name in
         !name.hasPrefix(".") && FileFacts.of(path + "/" + name)?.isFolder == true

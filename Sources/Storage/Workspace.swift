@@ -116,8 +116,13 @@ package struct SurveyFolder: Sendable, Equatable {
     for file in try Folder.names(in: root + "/" + folder) {
       let kind = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
       guard kinds.contains(kind), !file.hasPrefix(".") else { continue }
+      let place = "\(root)/\(folder)/\(file)"
+      guard RealPath.stays(place, in: [root + "/surveys", "\(root)/\(folder)"]) else {
+        survey.unreadable.append(.notAFile(path: place))
+        continue
+      }
       do throws(StorageError) {
-        survey.files[file] = try OpenFile.reading("\(root)/\(folder)/\(file)").content()
+        survey.files[file] = try OpenFile.reading(place).content()
       } catch {
         survey.unreadable.append(error)
       }

@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
       var diagnostics: [Diagnostic] = []
       for path in paths { diagnostics += try CheckedPath.diagnostics(of: path, language) }
       switch format {
-      case .table: try Output.data(Self.text(diagnostics, language))
+      case .table: try Output.data(Output.harmlessLines(Self.text(diagnostics, language)))
       case .csv, .json:
         try Output.data(
           PrintedTable(

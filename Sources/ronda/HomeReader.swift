@@ -20,7 +20,8 @@ enum HomeReader {
     }
     return HomeFacts(
       workspace: workspace.path, device: device, monitor: monitor(workspace, device: device),
-      surveys: surveys, drafts: [], isSynthetic: isSynthetic(workspace), isComplete: false)
+      surveys: surveys, drafts: [], isSynthetic: isSynthetic(workspace), isComplete: false,
+      lacksKeys: try Protection.lacksKeys(workspace))
   }
 
   /// Everything.

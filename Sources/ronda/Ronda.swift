@@ -19,6 +19,22 @@ struct Ronda: ParsableCommand {
       QualityCommand.self, SampleCommand.self,
       DemoCommand.self, KeysCommand.self, MergeCommand.self, VerifyCommand.self,
       RecoverCommand.self,
+      ContactsCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
+
+  /// Runs the command line; what it says of an argument that it does not know is harmless to a terminal.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      let text = Output.harmlessLines(fullMessage(for: error))
+      if !text.isEmpty {
+        Output.lines(text, isMessage: !code.isSuccess)
+      }
+      exit(withError: code)
+    }
+  }
 }

@@ -16,6 +16,7 @@ extension Session {
             deed: .readSurvey, cause: .damaged,
             path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
       }
+      if let question = try askReadable(form, then: .begin(survey: survey)) { return question }
       let seed = UInt64.random(in: .min ... .max)
       let now = Clock.now()
       let opening = DraftEntry.Opening(
@@ -24,6 +25,7 @@ extension Session {
         startedAt: now.stored(as: .dateTime),
         edits: 0, seed: seed)
       draft = try workspace.beginDraft(opening)
+      draftSealing = DraftSealing(form: form, key: opening.key, sealing: store.sealing)
       holdsAnswers = false
       pending = []
       let interview = Interview(
@@ -48,6 +50,7 @@ extension Session {
             deed: .readSurvey, cause: .damaged,
             path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
       }
+      if let question = try askReadable(form, then: .resume(key: key)) { return question }
       let begun = Moment(dateText: opening.startedAt, localOffset: Clock.now().offset)
       var interview = Interview(
         form: form, environment: environment(seed: opening.seed, now: begun ?? Clock.now()),
@@ -55,6 +58,7 @@ extension Session {
       let leftOver = interview.replay(journal.entries)
       interview.environment.now = Clock.now()
       draft = open
+      draftSealing = DraftSealing(form: form, key: key, sealing: store.sealing)
       holdsAnswers = journal.entries.contains(where: \.isGiven)
       pending = []
       return .interviewOpened(
@@ -73,7 +77,7 @@ extension Session {
     pending += entries
     if entries.contains(where: \.isGiven) { holdsAnswers = true }
     do throws(StorageError) {
-      try draft?.append(pending)
+      try draft?.append(draftSealing?.sealed(pending) ?? pending)
       pending = []
       return .recorded
     } catch {
@@ -124,7 +128,7 @@ extension DraftEntry {
   /// Whether the person gave something, rather than only looked around.
   var isGiven: Bool {
     switch self {
-    case .answered, .unanswered, .commented, .added, .removed: true
+    case .answered, .unanswered, .sealed, .commented, .added, .removed: true
     case .opened, .stood, .spoke, .resumed, .active: false
     }
   }
@@ -132,8 +136,8 @@ extension DraftEntry {
   /// The place that the entry is about; nil for entries about the whole interview.
   var path: String? {
     switch self {
-    case .answered(let path, _), .unanswered(let path, _), .commented(let path, _),
-      .added(let path), .removed(let path), .stood(let path):
+    case .answered(let path, _), .unanswered(let path, _), .sealed(let path, _),
+      .commented(let path, _), .added(let path), .removed(let path), .stood(let path):
       path
     case .opened, .spoke, .resumed, .active: nil
     }

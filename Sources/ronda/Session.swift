@@ -23,6 +23,8 @@ struct Session {
   var app: App
   /// The open interview's journal.
   var draft: Draft?
+  /// Seals what goes into it.
+  var draftSealing: DraftSealing?
   /// Whether the open draft holds anything that a person gave; one that does not is not kept.
   var holdsAnswers = false
   /// Entries that the disk refused so far, in order.
@@ -38,7 +40,8 @@ struct Session {
     self.console = console
     device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
     library = SurveyLibrary(workspace)
-    store = try ResponseStore(workspace: workspace, device: device)
+    store = try ResponseStore(
+      workspace: workspace, device: device, sealing: try Protection.sealing(of: workspace))
     let facts = try HomeReader.titles(workspace, device: device, library: &library)
     app = App(
       rows: console.rows, columns: console.columns, language: language, glyphs: console.glyphs,
@@ -123,6 +126,7 @@ struct Session {
     case .loadSupervision(let survey): return loadSupervision(survey)
     case .refreshSupervision: return refreshSupervision()
     case .setMonitor(let code): return setMonitor(code)
+    case .allowReadable: return allowReadable()
     case .export(let name, let text): return export(name, text)
     }
   }

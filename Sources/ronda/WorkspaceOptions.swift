@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Forms
 import Glibc
 import Storage
@@ -98,17 +99,34 @@ func ending(_ body: () throws -> Void) throws {
 /// Standard output and standard error.
 enum Output {
   /// Writes all bytes to standard output, as data; ends the program with 74 where that fails.
+  ///
+  /// A file or a pipe gets them as they are; on a terminal nothing is left that it would obey.
   static func data(_ bytes: [UInt8]) throws {
-    guard write(bytes, to: 1) else { throw ExitCode(Ending.Code.inputOutput.rawValue) }
+    let shown =
+      isatty(1) == 1 ? Array(harmlessLines(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
+    guard write(shown, to: 1) else { throw ExitCode(Ending.Code.inputOutput.rawValue) }
   }
 
   static func data(_ text: String) throws {
     try data(Array(text.utf8))
   }
 
-  /// Writes a line to standard error.
+  /// Writes a line, or lines, to standard error; whatever a terminal would obey is made visible or left out.
   static func message(_ text: String) {
-    _ = write(Array("ronda: \(text)\n".utf8), to: 2)
+    _ = write(Array("ronda: \(harmlessLines(text))\n".utf8), to: 2)
+  }
+
+  /// Writes lines as they are, with a line ending, to standard error or output.
+  static func lines(_ text: String, isMessage: Bool) {
+    _ = write(Array((text + "\n").utf8), to: isMessage ? 2 : 1)
+  }
+
+  /// The lines of a text without anything that a terminal would obey: file names, cells and arguments come from
+  /// anywhere.
+  static func harmlessLines(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { TextLayout.harmless(String($0)) }
+      .joined(separator: "\n")
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {

@@ -139,8 +139,8 @@ struct Play {
       pending = []
       return .homeLoaded(Play.facts(form))
     case .loadHome: return .homeLoaded(Play.facts(form))
-    case .quit, .suspend, .resume, .discard, .loadSupervision, .refreshSupervision, .setMonitor,
-      .export:
+    case .quit, .suspend, .resume, .discard, .loadSupervision, .refreshSupervision, .allowReadable,
+      .setMonitor, .export:
       return nil
     }
   }

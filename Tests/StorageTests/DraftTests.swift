@@ -15,6 +15,7 @@ let everyKind: [DraftEntry] = [
   .answered(path: "/data/site", value: "s1"),
   .answered(path: "/data/why", value: "two\nlines,\ta tab, a \\ and \r\"quotes\" ñ \u{1F9F0}"),
   .unanswered(path: "/data/age", state: "dk"),
+  .sealed(path: "/data/phone", boxes: "phone:team:0123456789abcdef:AbC-_9"),
   .commented(path: "/data/why", text: "she was in a hurry"),
   .added(repeat: "/data/items[1]"),
   .answered(path: "/data/items[1]/item", value: ""),
@@ -54,7 +55,7 @@ let everyKind: [DraftEntry] = [
     #expect(Set(list.drafts.map(\.journal.opening.key)) == ["uuid:a", "uuid:b"])
     let first = list.drafts.first { $0.journal.opening.key == "uuid:a" }
     #expect(first?.journal.lastStood == "/data/age")
-    #expect(first?.journal.answers.keys.sorted() == ["/data/site", "/data/why"])
+    #expect(first?.journal.answers.keys.sorted() == ["/data/phone", "/data/site", "/data/why"])
     #expect(first?.isInUse == false)
     #expect((first?.changed ?? 0) > 0)
   }

@@ -82,3 +82,24 @@ import Testing
     #expect(folder.text(".ronda-device")?.hasPrefix("othername 00000000\n1234abcd ") == true)
   }
 }
+
+@Suite struct SurveyFolderLinkTests {
+  @Test func `a link that leads out of the surveys brings nothing in, and one within does`() throws
+  {
+    let site = try TemporaryWorkspace()
+    try site.write("secret.csv", "name\nAna\n")
+    try site.write("surveys/shared/list.csv", "name\nuno\n")
+    try site.write("surveys/nfi/form.csv", "survey\n,type,name,label\n,text,a,A\n")
+    let folder = site.path + "/surveys/nfi/"
+    let links = [("out.csv", "../../secret.csv"), ("in.csv", "../shared/list.csv")]
+    for (name, target) in links {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + name, withDestinationPath: target)
+    }
+    let survey = try site.workspace.survey("nfi")
+    #expect(survey.files.keys.sorted() == ["form.csv", "in.csv"])
+    #expect(survey.unreadable == [.notAFile(path: folder + "out.csv")])
+    let loose = try LooseFile.read(folder + "form.csv")
+    #expect(loose.neighbours.keys.sorted() == ["in.csv", "list.csv"])
+  }
+}

@@ -1,0 +1,70 @@
+import Tables
+
+/// One time that somebody opened what is sealed.
+package struct SealOpening: Sendable, Equatable {
+  package enum What: String, Sendable {
+    case contacts
+    case restricted
+    /// Phones were tagged; nobody saw one.
+    case tags
+  }
+
+  /// As ODK writes instants.
+  package var at: String
+  /// The person's name on the machine, and the machine's.
+  package var user: String
+  package var machine: String
+  package var survey: String
+  package var what: What
+  /// How many interviews or cases were opened.
+  package var count: Int
+  /// The id of the key that opened them.
+  package var key: String
+
+  package init(
+    at: String, user: String, machine: String, survey: String, what: What, count: Int, key: String
+  ) {
+    self.at = at
+    self.user = user
+    self.machine = machine
+    self.survey = survey
+    self.what = what
+    self.count = count
+    self.key = key
+  }
+}
+
+extension Workspace {
+  /// The columns of `logs/opened-<device>.csv`.
+  package static let openingColumns = [
+    "at", "user", "machine", "survey", "what", "count", "key",
+  ]
+
+  /// Notes that something sealed was opened; it is on the disk when this returns.
+  ///
+  /// To be called before anything of it is shown. No answer stands in the log.
+  package func note(_ opening: SealOpening, device: String) throws(StorageError) {
+    guard Self.isDeviceName(device) else { throw .notADeviceName(device) }
+    let folder = try Folder.make(["logs"], in: path)
+    let path = folder + "/opened-\(device).csv"
+    let file = try OpenFile.appending(path)
+    guard try file.lock() else { throw .inUse(path: path) }
+    let before = try file.content()
+    var writer = CSVWriter()
+    if before.isEmpty { writer.append(Self.openingColumns) }
+    writer.append([
+      opening.at, opening.user, opening.machine, opening.survey, opening.what.rawValue,
+      String(opening.count), opening.key,
+    ])
+    // What a crash left of a line becomes a line of its own.
+    let torn: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
+    do throws(StorageError) {
+      try file.append(torn + writer.bytes)
+      try file.sync()
+    } catch {
+      try? file.cut(to: before.count)
+      throw error
+    }
+    try Folder.sync(folder)
+  }
+}
