@@ -19,7 +19,7 @@ struct Ronda: ParsableCommand {
       QualityCommand.self, SampleCommand.self,
       DemoCommand.self, KeysCommand.self, MergeCommand.self, VerifyCommand.self,
       RecoverCommand.self,
-      ContactsCommand.self,
+      ContactsCommand.self, ShareCommand.self,
     ],
     defaultSubcommand: HomeCommand.self)
 
