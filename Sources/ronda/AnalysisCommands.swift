@@ -132,6 +132,16 @@ enum Analysed {
     }
   }
 
+  /// The interviews of a survey that share a phone, by the tags in their contact files.
+  static func samePhone(_ analysis: Analysis, _ options: WorkspaceOptions) throws -> [[String]] {
+    let workspace = try options.open()
+    do throws(StorageError) {
+      return try workspace.duplicatePhones(of: analysis.dataset.schema.form.id)
+    } catch {
+      throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
+    }
+  }
+
   /// All surveys whose form can be used; the others are named on standard error.
   static func all(_ options: WorkspaceOptions) throws -> [Analysis] {
     let workspace = try options.open()

@@ -52,7 +52,8 @@ struct EvalCommand: ParsableCommand {
         switch format {
         case .json: try Output.data(document.encoded + "\n")
         case .text:
-          try Output.data((failure.map { "error: " + $0 } ?? document["value"]?.text ?? "") + "\n")
+          let said = failure.map { "error: " + Output.harmlessLines($0) }
+          try Output.data((said ?? document["value"]?.text ?? "") + "\n")
         }
       }
       if hasFailed { throw Ending(.wrong, "") }

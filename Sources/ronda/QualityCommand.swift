@@ -26,7 +26,8 @@ struct QualityCommand: ParsableCommand {
       let analysis = try Analysed.survey(survey, options)
       try Analysed.requireRound(round, analysis, options)
       let review = analysis.quality(
-        round: round ?? analysis.latestRound, rules: try Analysed.checks(of: survey, options))
+        round: round ?? analysis.latestRound, rules: try Analysed.checks(of: survey, options),
+        samePhone: try Analysed.samePhone(analysis, options))
       let table =
         monitors
         ? PrintedTable(

@@ -199,6 +199,16 @@ private enum FieldRound {
     #expect(flags.map(\.monitor) == [""])
   }
 
+  @Test func `interviews that share a phone are named where two of them are in the round`() {
+    let analysis = FieldRound.analysis { _, _ in }
+    let keys = analysis.dataset.column(named: "KEY")
+    let pair = [4, 11].compactMap { keys?.text(at: $0) }
+    let flags = analysis.quality(round: "1", samePhone: [pair, [pair[0], "uuid:elsewhere"]]).flags
+      .filter { $0.check == "Q09" }
+    #expect(flags.map(\.rows) == [[4, 11]])
+    #expect(flags.map(\.value) == [2])
+  }
+
   @Test func `a monitor with many don't knows is named beside the team`() {
     let analysis = FieldRound.analysis { number, row in
       guard number % 4 == 2 else { return }

@@ -6,9 +6,10 @@ extension Analysis {
   ///
   /// Flags come by severity, check, monitor and KEY. Checks that need data nobody has here (call-backs, the
   /// frame of a sample) are not made. `rules` are the survey's own checks, from `quality.csv`; `chosen` narrows the
-  /// interviews that are looked at.
+  /// interviews that are looked at; `samePhone` are those that share a phone, by KEY: nobody here knows the phones.
   package func quality(
-    round: String? = nil, rules: [QualityRule] = [], where chosen: Mask? = nil
+    round: String? = nil, rules: [QualityRule] = [], where chosen: Mask? = nil,
+    samePhone: [[String]] = []
   ) -> QualityReview {
     var search = QualitySearch(self, round: round, where: chosen)
     search.checkTimes()
@@ -18,6 +19,7 @@ extension Analysis {
     search.checkLikeness()
     search.checkMonitors()
     search.checkRound(isWhole: chosen == nil)
+    search.checkPhones(samePhone)
     search.check(rules)
     let flags = search.flags.sorted { a, b in
       if a.severity != b.severity { return a.severity > b.severity }

@@ -192,6 +192,20 @@ extension QualitySearch {
     }
   }
 
+  /// Interviews of the round that share a phone, which their files tell by tags.
+  mutating func checkPhones(_ groups: [[String]]) {
+    let rows = Dictionary(all.map { (key($0), $0) }) { first, _ in first }
+    for group in groups {
+      let same = group.compactMap { rows[$0] }.sorted()
+      guard same.count > 1 else { continue }
+      flag(
+        .sameIdentifier, monitor: Set(same.map(monitor)).count == 1 ? monitor(same[0]) : "",
+        rows: same, value: Double(same.count), threshold: 1,
+        es: "\(same.count) entrevistas con el mismo teléfono.",
+        en: "\(same.count) interviews with the same phone.")
+    }
+  }
+
   private mutating func checkCoverage() {
     let today = dataset.environment.now.date.text
     for row in analysis.plan.rows(of: analysis.survey)
