@@ -84,7 +84,9 @@ extension DraftEntry {
   /// The question that somebody answered or noted something on; nil for all other entries.
   fileprivate var answeredPath: String? {
     switch self {
-    case .answered(let path, _), .unanswered(let path, _), .commented(let path, _): path
+    case .answered(let path, _), .unanswered(let path, _), .sealed(let path, _),
+      .commented(let path, _):
+      path
     case .added, .removed, .opened, .stood, .spoke, .resumed, .active: nil
     }
   }
@@ -92,7 +94,8 @@ extension DraftEntry {
   fileprivate var changesRows: Bool {
     switch self {
     case .added, .removed: true
-    case .answered, .unanswered, .commented, .opened, .stood, .spoke, .resumed, .active: false
+    case .answered, .unanswered, .sealed, .commented, .opened, .stood, .spoke, .resumed, .active:
+      false
     }
   }
 }

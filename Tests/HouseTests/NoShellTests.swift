@@ -8,7 +8,7 @@ import Testing
       + (kind == "swift" ? ["Glibc.system("] : ["system("])
   }
 
-  @Test func `no source of the program starts another program, so that no data ever reaches a shell`() throws {
+  @Test func `the program starts no other one, so that no data ever reaches a shell`() throws {
     let walker = FileManager.default.enumerator(
       at: packageFolder.appending(path: "Sources"), includingPropertiesForKeys: nil)
     var count = 0
