@@ -54,6 +54,9 @@ struct KeyedRows: Sequence, IteratorProtocol {
     var cell: (String) -> String
   }
 
+  /// By which column the files of the program begin: sealed restricted cases have no readable KEY.
+  static let firstColumns: Set<String?> = ["KEY", "case"]
+
   /// Whether this is no file of main rows.
   let isPart: Bool
   private var reader: CSVReader

@@ -113,7 +113,7 @@ struct Rescue {
     var record = CSVRecord()
     guard reader.next(into: &record), record.flaw == nil, record.isTerminated else { return nil }
     let header = reader.texts(record)
-    return header.first == "KEY" && header.count > 1 ? header : nil
+    return KeyedRows.firstColumns.contains(header.first) && header.count > 1 ? header : nil
   }
 
   private mutating func read(_ bytes: [UInt8], isWhole: Bool, hasHeader: Bool = true) {

@@ -142,7 +142,7 @@ enum RowCheck {
     var reader = CSVReader(bytes)
     var record = CSVRecord()
     guard reader.next(into: &record), record.flaw == nil, record.isTerminated,
-      reader.texts(record).first == "KEY"
+      KeyedRows.firstColumns.contains(reader.texts(record).first)
     else { return (0, [Damage(.header, file, line: 1)]) }
     reader.fieldCount = record.fields.count
     var rows = 0

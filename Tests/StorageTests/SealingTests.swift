@@ -319,3 +319,17 @@ extension Draft {
     return try #require(DraftJournal(bytes))
   }
 }
+
+@Suite struct SealedWorkspaceTests {
+  @Test func `a workspace with sealed contacts and cases verifies without damage`() throws {
+    let keys = TestKeys()
+    let site = try TemporaryWorkspace()
+    var store = try ResponseStore(
+      workspace: site.workspace, device: "tablet", sealing: keys.tagging)
+    _ = try store.commit(response("a", phone: "0990000123"), restricted: [referral("a", "no")])
+    _ = try site.workspace.tagPhones(
+      of: "nfi", column: "phone", opening: keys.team, device: "office")
+    #expect(try site.workspace.verify().damages.filter(\.kind.isDamage) == [])
+    #expect(try site.workspace.recover().files.isEmpty)
+  }
+}
