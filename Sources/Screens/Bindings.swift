@@ -46,7 +46,8 @@ package enum Bindings {
     // Supervision.
     case showOverview, showIndicators, showFindings, showProblems, showQuality, filter, pickRound,
       pickPartner
-    case pickSite, nextSurvey, groupBy, export, evidence, answers, neighbour, complete, apply
+    case pickSite, nextSurvey, groupBy, groupByTwo, export, evidence, answers, neighbour, complete,
+      apply
     case cancel, close, openQuality
   }
 
@@ -112,6 +113,7 @@ package enum Bindings {
     Row(action: .showQuality,    keys: [.character("5")],                      contexts: [.supervision],             bar: nil),
     Row(action: .openQuality,    keys: [.enter],                               contexts: [.quality],                 bar: 4),
     Row(action: .groupBy,        keys: [.character("g")],                      contexts: [.overview, .indicators],   bar: 4),
+    Row(action: .groupByTwo,     keys: [.character("G")],                      contexts: [.indicators],              bar: nil),
     Row(action: .evidence,       keys: [.enter],                               contexts: [.findings],                bar: 4),
     Row(action: .answers,        keys: [.character("v")],                      contexts: [.finding],                 bar: 4),
     Row(action: .neighbour,      keys: [.right, .left],                        contexts: [.finding, .answers, .indicators], bar: 5),

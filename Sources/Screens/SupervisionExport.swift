@@ -22,7 +22,7 @@ extension SupervisionScreen {
         what = "progress-" + overview.key.rawValue
       case .indicators:
         rows = indicatorRows(analysis)
-        what = "indicators" + (indicators.grouping.map { "-" + $0 } ?? "")
+        what = "indicators" + indicators.groupings.map { "-" + $0 }.joined()
       case .quality:
         rows = quality.rows(survey: folder, round: roundCode ?? "", surroundings.language)
         what = "quality"

@@ -21,6 +21,8 @@ struct SupervisionIndicators: Sendable {
 
   /// A role; nil for no groups.
   private(set) var grouping: String?
+  /// A second role inside the first; nil for one alone.
+  private(set) var second: String?
   private(set) var rows: [Row] = []
   /// By indicator, what the ends of its bars stand for.
   private var scales: [Int: ClosedRange<Double>] = [:]
@@ -40,18 +42,35 @@ struct SupervisionIndicators: Sendable {
       return
     }
     grouping = position + 1 < keys.count ? keys[position + 1] : nil
+    if grouping == nil || grouping == second { second = nil }
   }
+
+  /// Takes the next role inside the one by which the indicators are broken down; none after the last.
+  mutating func cycleSecond(_ analysis: Analysis) {
+    if grouping == nil { cycle(analysis) }
+    let keys = Self.groupings(analysis).filter { $0 != grouping }
+    guard let current = second, let position = keys.firstIndex(of: current) else {
+      second = keys.first
+      return
+    }
+    second = position + 1 < keys.count ? keys[position + 1] : nil
+  }
+
+  /// The roles by which the indicators are broken down, none, one or two.
+  var groupings: [String] { [grouping, second].compactMap { $0 } }
 
   mutating func show(_ analysis: Analysis, _ selection: Selection) {
     let before = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
-    if let key = grouping, analysis.dataset.schema.slots(forKey: key).isEmpty { grouping = nil }
+    let schema = analysis.dataset.schema
+    if let key = grouping, schema.slots(forKey: key).isEmpty { grouping = nil }
+    if let key = second, grouping == nil || schema.slots(forKey: key).isEmpty { second = nil }
     let narrowing = analysis.narrowing(of: selection)
     let totals = analysis.assess(round: selection.round, where: narrowing)
     let courses = courses(analysis, selection, narrowing)
     var parts: [Int: [Assessment]] = [:]
-    if let grouping {
-      let round = grouping == "round" ? nil : selection.round
-      let cells = analysis.assess(by: Grouping([grouping]), round: round, where: narrowing)
+    if grouping != nil {
+      let round = groupings.contains("round") ? nil : selection.round
+      let cells = analysis.assess(by: Grouping(groupings), round: round, where: narrowing)
       for cell in cells where cell.estimate.n > 0 {
         parts[cell.indicator, default: []].append(cell)
       }
@@ -64,17 +83,14 @@ struct SupervisionIndicators: Sendable {
         Row(
           assessment: total, label: nil, course: courses[total.indicator] ?? [],
           isWithheld: about.isRestricted && selection.isNarrowed))
-      let mayBreakDown = !about.isRestricted || (grouping == "round" && !selection.isNarrowed)
-      if let grouping, mayBreakDown {
+      let mayBreakDown =
+        !about.isRestricted || (groupings == ["round"] && !selection.isNarrowed)
+      if mayBreakDown {
         for cell in parts[total.indicator] ?? [] {
-          let code = cell.group[0]
           rows.append(
             Row(
-              assessment: cell,
-              label: grouping == "round" && !code.isEmpty
-                ? Bilingual(en: code, es: code)
-                : analysis.dataset.schema.label(ofGroup: code, key: grouping),
-              course: [], isWithheld: false))
+              assessment: cell, label: label(of: cell.group, schema), course: [],
+              isWithheld: false))
         }
       }
       let shown = ([total] + (mayBreakDown ? parts[total.indicator] ?? [] : [])).compactMap(\.shown)
@@ -91,6 +107,16 @@ struct SupervisionIndicators: Sendable {
       let near = rows.firstIndex { $0.assessment.indicator == before.assessment.indicator }
       if let position = same ?? near { cursor.select(position) }
     }
+  }
+
+  /// What a group is called: `Red Norte`, or `Red Norte · Mujer` by two roles.
+  private func label(of codes: [String], _ schema: Schema) -> Bilingual {
+    let parts = zip(groupings, codes).map { key, code in
+      key == "round" && !code.isEmpty
+        ? Bilingual(en: code, es: code) : schema.label(ofGroup: code, key: key)
+    }
+    return Bilingual(
+      en: parts.map(\.en).joined(separator: " · "), es: parts.map(\.es).joined(separator: " · "))
   }
 
   /// By indicator, its estimates in each round up to the one that is looked at.

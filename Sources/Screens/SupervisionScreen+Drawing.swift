@@ -108,7 +108,8 @@ extension SupervisionScreen {
     switch page {
     case .overview: head.append(" " + words.by(overview.key.rawValue))
     case .indicators:
-      if let key = indicators.grouping { head.append(" " + words.by(key)) }
+      let keys = indicators.groupings.map(words.by)
+      if !keys.isEmpty { head.append(" " + keys.joined(separator: ", ")) }
     case .findings:
       if let finding {
         head = StyledText(findings.place(of: finding.id, words), .heading)

@@ -106,6 +106,13 @@ extension SupervisionScreen {
       cycleGrouping()
       return Step.none
     }
+    if Bindings.matches(key, .groupByTwo), page == .indicators {
+      guard let analysis, SupervisionIndicators.groupings(analysis).count > 1 else {
+        return Step(notice: Notice(surroundings.words.supervision.noGroupings))
+      }
+      indicators.cycleSecond(analysis)
+      return Step.none
+    }
     let isHandled: Bool
     switch page {
     case .overview:

@@ -243,7 +243,7 @@ package struct SupervisionScreen: Sendable {
           analysis, screen.selection, today: today, found: screen.found)
       }
     case .indicators:
-      refresh("indicators", indicators.grouping ?? "") { screen in
+      refresh("indicators", indicators.groupings.joined(separator: "+")) { screen in
         screen.indicators.show(analysis, screen.selection)
       }
     case .findings:

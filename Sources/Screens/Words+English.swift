@@ -53,6 +53,7 @@ extension Words {
       case .pickPartner: ActionName(short: "partner", long: "Pick the partner")
       case .pickSite: ActionName(short: "site", long: "Pick the site")
       case .nextSurvey: ActionName(short: "survey", long: "On to the next questionnaire")
+      case .groupByTwo: ActionName(short: "second", long: "Break down by a second variable too")
       case .groupBy: ActionName(short: "group by", long: "Change the disaggregation")
       case .export: ActionName(short: "export", long: "Save this table as CSV")
       case .evidence: ActionName(short: "evidence", long: "Open the finding with its evidence")

@@ -54,6 +54,8 @@ extension Words {
       case .pickPartner: ActionName(short: "socio", long: "Elegir el socio")
       case .pickSite: ActionName(short: "sitio", long: "Elegir el sitio")
       case .nextSurvey: ActionName(short: "cuestionario", long: "Pasar al cuestionario siguiente")
+      case .groupByTwo:
+        ActionName(short: "segunda", long: "Desagregar también por una segunda variable")
       case .groupBy: ActionName(short: "agrupar", long: "Cambiar la desagregación")
       case .export: ActionName(short: "exportar", long: "Guardar esta tabla como CSV")
       case .evidence: ActionName(short: "evidencia", long: "Abrir el hallazgo con su evidencia")

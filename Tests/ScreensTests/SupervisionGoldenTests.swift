@@ -24,6 +24,7 @@ import Testing
     Case(name: "indicators", keys: "2<down*6>"),
     Case(name: "indicators-partners", keys: "2g<down*3>"),
     Case(name: "indicators-rounds", keys: "2ggg<right*8>"),
+    Case(name: "indicators-two", keys: "2gGG<down*3>"),
     Case(name: "indicators-restricted", keys: "2p<down><enter><down*16>"),
     Case(name: "findings", keys: "3<down>"),
     Case(name: "findings-partner", keys: "3p<down*3><enter>"),
