@@ -5,26 +5,27 @@ import Tables
 extension FormReader {
   /// The formulas that stand in cells of a node's row, by column.
   func formulas(of node: Int) -> [(column: String, formula: BoundFormula)] {
-    var computed: BoundFormula?
-    if case .computed(let formula) = nodes[node].defaultValue { computed = formula }
-    let formulas: [(String, BoundFormula?)] = [
-      ("relevant", nodes[node].relevant), ("required", nodes[node].required),
-      ("read_only", nodes[node].readOnly), ("constraint", nodes[node].constraint),
-      ("calculation", nodes[node].calculation), ("choice_filter", nodes[node].choiceFilter),
-      ("warning", nodes[node].warning), ("default", computed),
-    ]
-    return formulas.compactMap { column, formula in
-      formula.flatMap { sources[node].text(column).isEmpty ? nil : (column, $0) }
+    var found: [(column: String, formula: BoundFormula)] = []
+    func add(_ column: String, _ formula: BoundFormula?) {
+      guard let formula, !sources[node].text(column).isEmpty else { return }
+      found.append((column, formula))
     }
+    add("relevant", nodes[node].relevant)
+    add("required", nodes[node].required)
+    add("read_only", nodes[node].readOnly)
+    add("constraint", nodes[node].constraint)
+    add("calculation", nodes[node].calculation)
+    add("choice_filter", nodes[node].choiceFilter)
+    add("warning", nodes[node].warning)
+    if case .computed(let formula) = nodes[node].defaultValue { add("default", formula) }
+    return found
   }
 
   mutating func checkComparisons(of node: Int) {
     for (column, formula) in formulas(of: node) {
       let place = sources[node].place(column)
       var found: [Diagnostic] = []
-      // One copy for all terms: in a closure `self` would be copied for each.
-      let reader = self
-      formula.term.visit { term in found += reader.comparisons(in: term, at: place) }
+      for term in formula.term.all { found += comparisons(in: term, at: place) }
       found += severalValues(
         in: formula.term, isSingle: true, at: place, text: sources[node].text(column))
       if column == "relevant" { found += laterNames(in: formula, of: node, at: place) }

@@ -18,23 +18,23 @@ extension FormReader {
     let asked = Set(
       gates(of: node).flatMap { nodes[$0].relevant?.slots.map { NodeSlot($0).node } ?? [] })
     for (column, formula) in formulas(of: node) {
+      let terms = formula.term.all
+      // Of a product or a quotient a blank is the right result; of a sum hardly ever.
+      var operands: [Term] = []
+      for case .arithmetic(let first, let rest) in terms
+      where rest.allSatisfy({ $0.0 == .plus || $0.0 == .minus }) {
+        operands += [first] + rest.map(\.1)
+      }
+      guard !operands.isEmpty else { continue }
       var safe = asked
       safe.insert(node)
-      // One copy for all terms: in a closure `self` would be copied for each.
-      let reader = self
-      formula.term.visit { term in safe.formUnion(reader.caredFor(in: term)) }
+      for term in terms { safe.formUnion(caredFor(in: term)) }
       var unsafe: [Int] = []
-      formula.term.visit { term in
-        guard case .arithmetic(let first, let rest) = term else { return }
-        // Of a product or a quotient a blank is the right result; of a sum hardly ever.
-        guard rest.allSatisfy({ $0.0 == .plus || $0.0 == .minus }) else { return }
-        for operand in [first] + rest.map(\.1) {
-          guard let read = reader.question(operand), reader.isOptionalNumber(read),
-            !safe.contains(read),
-            !unsafe.contains(read)
-          else { continue }
-          unsafe.append(read)
-        }
+      for operand in operands {
+        guard let read = question(operand), isOptionalNumber(read), !safe.contains(read),
+          !unsafe.contains(read)
+        else { continue }
+        unsafe.append(read)
       }
       for read in unsafe {
         report(

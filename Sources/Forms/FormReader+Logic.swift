@@ -247,6 +247,8 @@ extension FormReader {
 
   // MARK: Tables
 
+  private static let pulldata = Array("pulldata".utf8)
+
   /// Reads the files that `pulldata` names, and checks the columns it asks for.
   private mutating func readLookups() {
     for node in nodes.indices {
@@ -256,7 +258,9 @@ extension FormReader {
         ("read_only", nodes[node].readOnly), ("choice_filter", nodes[node].choiceFilter),
       ]
       for (column, formula) in columns {
-        guard let formula else { continue }
+        guard let formula, sources[node].text(column).contains(bytes: Self.pulldata) else {
+          continue
+        }
         let place = sources[node].place(column)
         formula.term.visit { term in
           guard case .call(let function, let arguments) = term, function.name == "pulldata",
@@ -383,6 +387,13 @@ extension Term {
     case .negated(let term), .matches(let term, _), .choiceName(let term, _): term.visit(body)
     case .path: for inner in parts { inner.visit(body) }
     }
+  }
+
+  /// This term and every term in it, outer ones first.
+  var all: [Term] {
+    var terms: [Term] = []
+    visit { terms.append($0) }
+    return terms
   }
 
   /// The terms directly in it, those of predicates included.

@@ -98,6 +98,16 @@ extension FormReader {
 enum FieldName {
   /// A letter or `_`, then letters, digits, `_`, `-`, `.`; letters of any language.
   static func isAllowed(_ name: String) -> Bool {
+    // Most names are plain: the tables of letters are asked about others only.
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      guard let first = name.utf8.first, isLetter(first) || first == UInt8(ascii: "_") else {
+        return false
+      }
+      return name.utf8.allSatisfy { byte in
+        isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      }
+    }
     guard let first = name.unicodeScalars.first, first == "_" || first.properties.isAlphabetic
     else { return false }
     return name.unicodeScalars.allSatisfy { scalar in
@@ -105,5 +115,9 @@ enum FieldName {
         || scalar == "_" || scalar == "-" || scalar == "."
         || scalar.properties.generalCategory == .nonspacingMark
     }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

@@ -195,9 +195,11 @@ extension Term {
 
   /// Whether the formula reads the clock or draws a random number.
   var isVolatile: Bool {
-    if case .call(let function, _) = self, Self.volatileFunctions.contains(function.name) {
-      return true
+    var isVolatile = false
+    visit { term in
+      guard case .call(let function, _) = term else { return }
+      if Self.volatileFunctions.contains(function.name) { isVolatile = true }
     }
-    return parts.contains(where: \.isVolatile)
+    return isVolatile
   }
 }

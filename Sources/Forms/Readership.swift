@@ -32,11 +32,14 @@ struct Readership: Sendable {
   ) {
     ofValue = Array(repeating: [], count: nodes.count)
     below = []
+    /// Steps that look at the value that their own node has.
+    var remembering: Set<Int> = []
     for step in steps {
       let own = NodeSlot(anchor: tree.homes[step.node], node: step.node)
-      let isOwnReader = step.formula.term.readsOwnValue
-      var others = isOwnReader ? [own] : []
-      for slot in step.formula.term.choicesNamed {
+      let reading = step.formula.term.reading
+      if reading.ownValue { remembering.insert(homes.count) }
+      var others = reading.ownValue ? [own] : []
+      for slot in reading.choicesNamed {
         guard case .list(let number) = nodes[NodeSlot(slot).node].choices else { continue }
         others += lists[number].choices.flatMap(\.label.slots).map { NodeSlot($0) }
       }
@@ -64,18 +67,20 @@ struct Readership: Sendable {
       nodes[number].relevant == nil && !nodes[number].isRepeat
         ? [] : readersBelow(number, tree: tree)
     }
-    canWait = nodesThatCanWait(nodes, steps: steps, constraints: constrained.count)
+    canWait = nodesThatCanWait(
+      nodes, steps: steps, constraints: constrained.count,
+      untold: remembering.union(always))
   }
 
   private func nodesThatCanWait(
-    _ nodes: [FormNode], steps: [ComputeStep], constraints: Int
+    _ nodes: [FormNode], steps: [ComputeStep], constraints: Int, untold: Set<Int>
   ) -> [Bool] {
     var hasHistory = Array(repeating: true, count: homes.count)
     for work in homes.indices.suffix(constraints) { hasHistory[work] = false }
-    let untold = Set(always)
     // Steps stand behind what they read, so going backwards each finds its readers judged.
-    for (number, step) in steps.enumerated().reversed() {
-      if step.isVolatile || untold.contains(number) || step.formula.term.readsOwnValue { continue }
+    for number in steps.indices.reversed() {
+      let step = steps[number]
+      if step.isVolatile || untold.contains(number) { continue }
       let readers: [Reader] =
         switch step.aspect {
         case .calculation: ofValue[step.node]
@@ -88,8 +93,8 @@ struct Readership: Sendable {
     for (number, step) in steps.enumerated() where hasHistory[number] {
       if step.aspect == .calculation { canWait[step.node] = false }
     }
-    for node in nodes {
-      for trigger in node.triggers { canWait[trigger] = false }
+    for number in nodes.indices {
+      for trigger in nodes[number].triggers { canWait[trigger] = false }
     }
     return canWait
   }
@@ -102,8 +107,9 @@ struct Readership: Sendable {
     var read = others
     for case let formula? in formulas {
       read += formula.slots.map { NodeSlot($0) }
-      if formula.term.readsUnknown { always.append(work) }
-      if formula.term.looksIntoGroups {
+      let reading = formula.term.reading
+      if reading.unknown { always.append(work) }
+      if reading.insideGroups {
         read += formula.slots.map { NodeSlot($0) }.flatMap { slot in
           tree.subtree(slot.node).map { NodeSlot(anchor: slot.anchor, node: $0) }
         }
@@ -128,29 +134,31 @@ struct Readership: Sendable {
 }
 
 extension Term {
-  /// Whether it looks at the value that its own node has, as `once` does.
-  fileprivate var readsOwnValue: Bool {
-    if case .call(let function, _) = self, function.name == "once" { return true }
-    return parts.contains(where: \.readsOwnValue)
+  /// How a formula reads beyond what its slots say.
+  fileprivate struct Reading {
+    /// It looks at the value that its own node has, as `once` does.
+    var ownValue = false
+    /// It asks if groups hold anything.
+    var insideGroups = false
+    /// It walks in a way that its slots do not tell: by `*`, `//`, or from what it computed.
+    var unknown = false
+    /// The questions of whose choices it shows labels, as slots.
+    var choicesNamed: [Int] = []
   }
 
-  /// The questions of whose choices it shows labels, as slots.
-  fileprivate var choicesNamed: [Int] {
-    var slots = parts.flatMap(\.choicesNamed)
-    if case .choiceName(_, let slot) = self { slots.append(slot) }
-    return slots
-  }
-
-  /// Whether it asks if groups hold anything.
-  fileprivate var looksIntoGroups: Bool {
-    if case .call(let function, _) = self, function.name == "count-non-empty" { return true }
-    return parts.contains(where: \.looksIntoGroups)
-  }
-
-  /// Whether it walks in a way that its slots do not tell: by `*`, `//`, or from what it computed.
-  fileprivate var readsUnknown: Bool {
-    if case .path(let path) = self, path.leadsAnywhere { return true }
-    return parts.contains(where: \.readsUnknown)
+  fileprivate var reading: Reading {
+    var reading = Reading()
+    visit { term in
+      switch term {
+      case .call(let function, _):
+        if function.name == "once" { reading.ownValue = true }
+        if function.name == "count-non-empty" { reading.insideGroups = true }
+      case .path(let path): if path.leadsAnywhere { reading.unknown = true }
+      case .choiceName(_, let slot): reading.choicesNamed.append(slot)
+      default: break
+      }
+    }
+    return reading
   }
 }
 

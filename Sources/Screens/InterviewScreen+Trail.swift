@@ -6,8 +6,9 @@ import Formulas
 extension InterviewScreen {
   /// What each entry is called and where it stands among its brothers, outermost first.
   func trailParts(_ trail: [NodeID], _ words: InterviewWords) -> [String] {
-    trail.map { entry in
-      let count = brothers(of: entry)
+    trail.indices.map { place in
+      let entry = trail[place]
+      let count = brothers(of: entry, in: place > 0 ? trail[place - 1] : nil)
       let number = interview.position(ofEntry: entry)
       let place = words.of(number, max(count, number))
       let title = title(of: entry, words)
@@ -18,11 +19,9 @@ extension InterviewScreen {
     }
   }
 
-  /// How many entries stand beside an entry, itself counted.
-  private func brothers(of entry: NodeID) -> Int {
+  /// How many entries stand beside an entry, itself counted; `outer` is the entry around them.
+  private func brothers(of entry: NodeID, in outer: NodeID?) -> Int {
     let number = Int(entry.node)
-    let trail = layout.pages.first { $0.trail.contains(entry) }?.trail ?? []
-    let outer = trail.firstIndex(of: entry).flatMap { $0 > 0 ? trail[$0 - 1] : nil }
     let parent = NodeID(
       frame: outer?.frame ?? 0, node: Int32(interview.form.nodes[number].parent))
     return interview.entries(of: number, in: parent).count { interview.isRelevant($0) }
