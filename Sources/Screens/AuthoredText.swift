@@ -46,6 +46,8 @@ enum AuthoredText {
 
   /// The text alone, on one line.
   static func plain(_ text: String) -> String {
+    // Most texts have nothing to take out, and in long lists there are many.
+    guard text.utf8.contains(where: isSuspect) else { return text }
     let bare = text.contains(where: isMarkup) ? styled(text).text : text
     return bare.contains(where: \.isNewline)
       ? bare.split(whereSeparator: \.isNewline).joined(separator: " ") : bare
@@ -57,6 +59,14 @@ enum AuthoredText {
     var reader = Reader(text)
     let strong = reader.pieces().first { $0.isStrong && !$0.text.allSatisfy(\.isWhitespace) }
     return strong?.text
+  }
+
+  /// Bytes of markup and line breaks, and the beginnings of line breaks outside ASCII.
+  private static func isSuspect(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A...0x0D, 0x23, 0x2A, 0x3C, 0x5B, 0x5C, 0x5F, 0xC2, 0xE2: true
+    default: false
+    }
   }
 
   private static func isMarkup(_ character: Character) -> Bool {

@@ -94,7 +94,7 @@ package enum Bindings {
     Row(action: .refuse,         keys: [.function(4), .alt("p")],              contexts: [.interview],               bar: 4),
     Row(action: .add,            keys: [.character("+"), .insert],             contexts: [.table],                   bar: 1),
     Row(action: .remove,         keys: [.character("x"), .delete],             contexts: [.table],                   bar: 2),
-    Row(action: .month,          keys: [.alt("d"), .control("d")],             contexts: [.date],                    bar: 1),
+    Row(action: .month,          keys: [.alt("d"), .control("d")],             contexts: [.date],                    bar: 8),
     Row(action: .moveUp,         keys: [.character("-"), .alt("k")],           contexts: [.rank],                    bar: 0),
     Row(action: .moveDown,       keys: [.character("+"), .alt("j")],           contexts: [.rank],                    bar: 1),
     Row(action: .comment,        keys: [.function(2), .alt("c")],              contexts: [.interview],               bar: 9),

@@ -10,6 +10,8 @@ package struct HomeScreen: Sendable {
   private var monitor: LineEditor?
   /// The survey to begin once the monitor's code is given.
   private var beginning: String?
+  /// The person went on without a code: it is not asked for again.
+  private var goesWithoutCode = false
   /// The word that confirms a discard being typed, and the draft it is about.
   private var discarding: (draft: HomeFacts.Draft, word: LineEditor)?
 
@@ -86,7 +88,7 @@ package struct HomeScreen: Sendable {
           turn: .problems(
             ProblemsScreen(survey: survey.folder, diagnostics: survey.diagnostics)))
       }
-      guard facts.isComplete, facts.monitor.isEmpty else {
+      guard facts.isComplete, facts.monitor.isEmpty, !goesWithoutCode else {
         return Step([.begin(survey: survey.folder)])
       }
       beginning = survey.folder
@@ -112,6 +114,7 @@ package struct HomeScreen: Sendable {
     case .escape:
       defer { beginning = nil }
       monitor = nil
+      if beginning != nil { goesWithoutCode = true }
       return Step(beginning.map { [.begin(survey: $0)] } ?? [])
     case .enter:
       let code = editor.text

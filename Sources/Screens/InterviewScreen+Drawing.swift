@@ -112,10 +112,10 @@ extension InterviewScreen {
     if let question {
       let formNode = interview.formNode(question)
       let hasOwn = formNode.question?.isChoice == true
-      if !formNode.allowsNonresponse || hasOwn && interview.offers("dk", at: question) {
+      if !formNode.allowsNonresponse || hasOwn && offersInFront("dk") {
         hidden.insert(.dontKnow)
       }
-      if !formNode.allowsNonresponse || hasOwn && interview.offers("refuse", at: question) {
+      if !formNode.allowsNonresponse || hasOwn && offersInFront("refuse") {
         hidden.insert(.refuse)
       }
     } else {
@@ -125,6 +125,16 @@ extension InterviewScreen {
       if !canAdd(to: current) { hidden.formUnion([.add, .remove]) }
     }
     return hidden
+  }
+
+  /// Whether the question in front has a choice of that code.
+  private func offersInFront(_ code: String) -> Bool {
+    switch editor {
+    case .choices(let entry): entry.choices.contains { $0.value == code }
+    case .filtered(let entry): entry.choices.contains { $0.value == code }
+    case .rank(let entry): entry.choices.contains { $0.value == code }
+    case .none, .acknowledge, .line, .range: false
+    }
   }
 
   private func lead(_ words: InterviewWords) -> [(key: String, meaning: String)] {

@@ -125,8 +125,11 @@ extension InterviewScreen {
   /// Leaves the page in front for the one behind it.
   mutating func leavePage(with entries: [DraftEntry] = []) -> Step {
     let here = page
+    let left = current.trail
     let step = go(to: behind(page), with: entries)
-    if current.kind == .table, page < here { selectNextEntry() }
+    if current.kind == .table, page < here {
+      selectNextEntry(behind: left.count > current.trail.count ? left[current.trail.count] : nil)
+    }
     return step
   }
 

@@ -50,15 +50,19 @@ extension InterviewScreen {
     table = ListCursor(count: rows.count, selected: open ?? rest)
   }
 
-  /// Behind an entry: the first that still lacks what is required comes next, else another one, else to go on.
-  mutating func selectNextEntry() {
+  /// Behind an entry: the first that still lacks what is required comes next, else another one.
+  ///
+  /// Who left an entry empty wants no further one, but to go on.
+  mutating func selectNextEntry(behind entry: NodeID?) {
     let inside = entryQuestions
     let rows = tableRows
     let next = rows.firstIndex {
       guard case .entry(let entry) = $0 else { return false }
       return inside[entry, default: []].contains { isOpen($0) && interview.isRequired($0) }
     }
-    table.select(next ?? rows.firstIndex(of: .add) ?? rows.count - 1)
+    let isEmpty = entry.map { inside[$0, default: []].allSatisfy { isOpen($0) } } ?? false
+    let further = isEmpty ? nil : rows.firstIndex(of: .add)
+    table.select(next ?? further ?? rows.count - 1)
   }
 
   /// The questions of each entry of the table in front that are asked now, those of inner repeats too.

@@ -45,10 +45,16 @@ extension InterviewScreen {
           let node = NodeID(frame: entry.frame, node: Int32(column.question))
           line.append(cell(node, words, surroundings.glyphs) + " ", .answer)
         }
-        let missing = inside[entry, default: []].count { isOpen($0) && interview.isRequired($0) }
-        line.append(
-          missing > 0 ? words.openInEntry(missing) : "\(surroundings.glyphs.yes)",
-          missing > 0 ? .warning : .good)
+        let questions = inside[entry, default: []]
+        let missing = questions.count { isOpen($0) && interview.isRequired($0) }
+        let isEmpty = !questions.isEmpty && questions.allSatisfy { isOpen($0) }
+        if missing > 0 {
+          line.append(words.openInEntry(missing), .warning)
+        } else if isEmpty {
+          line.append(words.emptyEntry, .dim)
+        } else {
+          line.append("\(surroundings.glyphs.yes)", .good)
+        }
       case .add:
         content.space()
         line.append("+ ", .key)

@@ -2,24 +2,25 @@ import Canvas
 import Forms
 import Formulas
 
-/// Where somebody is in repeats, and in repeats inside them: `Hogar 2 de 4 › Persona 3 de 5`.
+/// Where somebody is in repeats, and in repeats inside them: `Hogar 2 de 4 › Persona 3 de 5: Ana`.
 extension InterviewScreen {
   /// What each entry is called and where it stands among its brothers, outermost first.
   func trailParts(_ trail: [NodeID], _ words: InterviewWords) -> [String] {
-    trail.indices.map { place in
-      let entry = trail[place]
-      let count = brothers(of: entry, in: place > 0 ? trail[place - 1] : nil)
+    trail.indices.map { index in
+      let entry = trail[index]
+      let count = brothers(of: entry, in: index > 0 ? trail[index - 1] : nil)
       let number = interview.position(ofEntry: entry)
       let place = words.of(number, max(count, number))
-      let title = title(of: entry, words)
-      // A title that is a number already takes the count; any other has both in brackets behind it.
-      if title.hasSuffix(" \(number)") { return title.dropLast(String(number).count) + place }
-      let own = title.hasPrefix("\(number). ") ? title.dropFirst("\(number). ".count) : title[...]
-      return "\(own) (\(place))"
+      let kind = interview.label(of: entry).map(AuthoredText.plain) ?? ""
+      let head = (kind.isEmpty ? words.row : kind) + " " + place
+      // A title that is only a number says no more; nor does one that the label has already.
+      var own = title(of: entry, words)[...]
+      if own.hasPrefix("\(number). ") { own = own.dropFirst("\(number). ".count) }
+      return own.hasSuffix(" \(number)") || kind.contains(own) ? head : head + ": " + own
     }
   }
 
-  /// How many entries stand beside an entry, itself counted; `outer` is the entry around them.
+  /// How many entries stand beside an entry, itself counted; `outer` is the entry around it.
   private func brothers(of entry: NodeID, in outer: NodeID?) -> Int {
     let number = Int(entry.node)
     let parent = NodeID(

@@ -63,13 +63,14 @@ package struct InterviewWords: Sendable {
   var acknowledged: String
 
   // Repeats.
+  var row: String
   var entry: @Sendable (Int) -> String
   var of: @Sendable (_ number: Int, _ count: Int) -> String
   var add: @Sendable (String) -> String
   var goOnRow: String
   var noEntries: String
   var openInEntry: @Sendable (Int) -> String
-  var complete: String
+  var emptyEntry: String
   var cannotAdd: String
   var cannotRemove: String
   var confirmRemove: @Sendable (_ title: String, _ answers: Int) -> String
@@ -225,13 +226,14 @@ extension InterviewWords {
     range: { "De \($0) a \($1): flechas o el número." },
     acknowledge: "Enter confirma.",
     acknowledged: "Confirmado",
+    row: "Fila",
     entry: { "Fila \($0)" },
     of: { "\($0) de \($1)" },
     add: { "Agregar: \($0)" },
     goOnRow: "Seguir con la pregunta siguiente",
     noEntries: "Ninguna fila todavía.",
     openInEntry: { $0 == 1 ? "falta 1" : "faltan \($0)" },
-    complete: "completa",
+    emptyEntry: "vacía",
     cannotAdd: "El cuestionario fija cuántas filas hay; aquí no se agregan.",
     cannotRemove: "El cuestionario fija cuántas filas hay; esta no se puede quitar.",
     confirmRemove: { title, answers in

@@ -81,8 +81,10 @@ import Testing
     for key in try Key.sequence("<enter>M-07<enter>") { effects += app.update(.key(key)) }
     #expect(effects == [.setMonitor("M-07"), .begin(survey: "nfi")])
     effects = []
+    // What was saved comes back with the next facts; here it does not.
     for key in try Key.sequence("<enter><esc>") { effects += app.update(.key(key)) }
     #expect(effects == [.begin(survey: "nfi")])
+    #expect(app.update(.key(.enter)) == [.begin(survey: "nfi")])
   }
 
   private func app(

@@ -64,25 +64,36 @@ import Testing
     var play = try AnsweringTests.play(QuestionScreensTests.Case.households)
     // Two households, the second with two people.
     try play.press("<enter>Quito<enter>")
-    #expect(play.screen.contains("Quiénes viven aquí › Quito (1 de 1)"))
+    #expect(play.screen.contains("Quiénes viven aquí › Hogar 1 de 1: Quito"))
     try play.press("<enter>Ana<enter>34<enter><right><down*9><up><enter>Ibarra<enter>")
     try play.press("<enter>Luis<enter>7<enter><enter>Eva<enter>")
-    #expect(play.screen.contains("Ibarra (2 de 2) › Eva (2 de 2)"))
+    #expect(play.screen.contains("Hogar 2 de 2: Ibarra › Persona 2 de 2: Eva"))
     try play.press("9<enter><right><right>Nada<enter>")
     #expect(play.answers["/data/who/home[1]/person[1]/called"] == "Ana")
     #expect(play.answers["/data/who/home[2]/person[2]/age"] == "9")
     #expect(play.screen.contains("Fin del cuestionario"))
     // The review and the search tell which person of which household a question is about.
     try play.press("<f5>")
-    #expect(play.screen.contains("Quito (1 de 2) › Ana (1 de 1)"))
+    #expect(play.screen.contains("Hogar 1 de 2: Quito › Persona 1 de 1: Ana"))
     try play.press("<esc><f8>edad<down*2>")
-    #expect(play.screen.contains("Ibarra (2 de 2) › Eva (2 de 2)"))
+    #expect(play.screen.contains("Hogar 2 de 2: Ibarra › Persona 2 de 2: Eva"))
     try play.press("<esc><enter>")
     let response = try #require(play.responses.first)
     #expect(response.repeats.map(\.rows.count) == [2, 3])
     let people = response.repeats[1]
     #expect(people.rows.map(\.key).last?.hasSuffix("/home[2]/person[2]") == true)
     #expect(people.rows.map { $0.cells[0] } == ["Ana", "Luis", "Eva"])
+  }
+
+  @Test func `a row that is left empty is followed by going on, not by another one`() throws {
+    var play = try AnsweringTests.play([
+      "begin_repeat | legs | Tramo | Leg", "text | from | Desde | From", "end_repeat",
+      "text | y | ¿Algo más? | Anything else?",
+    ])
+    try play.press("<enter>Quito<enter><enter><enter>")
+    #expect(play.screen.contains("Tramo 2     ·              vacía"))
+    try play.press("<enter>")
+    #expect(play.screen.contains("¿Algo más?"))
   }
 
   @Test func `a screen of mixed questions is answered from top to bottom`() throws {
