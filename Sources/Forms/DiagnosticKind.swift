@@ -54,8 +54,8 @@ package struct DiagnosticKind: Sendable {
 
   /// All kinds, by subject; codes are unique.
   package static let all: [DiagnosticKind] =
-    tables + spreadsheets + sheets + rows + structure + choices + formulas + values + translations
-    + habits + entities + reach + portability
+    tables + spreadsheets + xforms + sheets + rows + structure + choices + formulas + values
+    + translations + habits + entities + reach + portability
 }
 
 // MARK: - Sheets and columns

@@ -1,4 +1,5 @@
 package import Formulas
+import Tables
 
 /// Formulas asked of an interview from outside: what `ronda eval` prints.
 package struct FormEvaluation {
@@ -29,17 +30,25 @@ package struct FormEvaluation {
     let plan = interview.form.plan
     let names = FormNames(
       tree: plan.tree, node: Int(node.node), instances: Set(plan.listsByID.keys))
+    return Self.outcome(
+      of: source, names: names,
+      scope: InstanceScope(instance: interview.instance, current: node),
+      place: interview.form.place)
+  }
+
+  /// What a formula gives that is bound to `names` and evaluated in `scope`.
+  static func outcome(
+    of source: String, names: some Names, scope: some Scope, place: CellPlace
+  ) -> Outcome {
     do {
       let (bound, problems) = try Formula.parse(source).bound(to: names)
-      let place = interview.form.place
       for problem in problems {
         let diagnostic = Diagnostic(problem, in: source, at: place)
         if diagnostic.severity == .error { return .problem(diagnostic) }
       }
-      return .result(
-        bound.result(in: InstanceScope(instance: interview.instance, current: node)))
+      return .result(bound.result(in: scope))
     } catch {
-      return .problem(Diagnostic(error, in: source, at: interview.form.place))
+      return .problem(Diagnostic(error, in: source, at: place))
     }
   }
 

@@ -141,6 +141,12 @@ struct FormNames: Names {
     return .slot(NodeSlot(anchor: min(start.anchor, target.anchor), node: target.node).number)
   }
 
+  /// A relative path is what `${name}` is converted to where a repeat is shared, an absolute one elsewhere.
+  func slotSeenFromCandidates(_ slot: Int, isAbsolute: Bool) -> Int? {
+    let slot = NodeSlot(slot)
+    return isAbsolute || slot.anchor == 0 ? NodeSlot(anchor: 0, node: slot.node).number : nil
+  }
+
   func hasInstance(_ id: String) -> Bool { instances.contains(id) }
 
   func nearestInstance(to id: String) -> String? { nearestName(to: id, among: instances) }

@@ -168,7 +168,7 @@ struct Instance: Sendable {
     }
   }
 
-  /// Puts a further entry at the end of a repeat; the repeats in it have no entry yet.
+  /// Puts a further entry at the end of a repeat; the repeats directly in it have no entry yet.
   mutating func addEntry(of shape: Int, in frame: Int) -> Int {
     let added = grow(shape: shape, parent: frame, isOpening: false)
     frames[frame].entries[plan.repeatPositions[shape]].append(added)
@@ -183,6 +183,9 @@ struct Instance: Sendable {
   }
 
   /// When an interview is opened, every repeat begins with one entry, those in repeats too.
+  ///
+  /// In an entry that is added later, only the repeats that stand in a group of it do: that is how the
+  /// reference converter writes the template of an entry.
   private mutating func grow(shape: Int, parent: Int, isOpening: Bool) -> Int {
     let members = plan.members[shape]
     let inner = plan.innerRepeats[shape]
@@ -192,7 +195,8 @@ struct Instance: Sendable {
         shape: shape, parent: parent, values: Array(repeating: .empty, count: members.count),
         flags: Array(repeating: .relevant, count: members.count),
         entries: Array(repeating: [], count: inner.count)))
-    for (position, repeated) in inner.enumerated() where isOpening {
+    for (position, repeated) in inner.enumerated()
+    where isOpening || plan.tree.parents[repeated] != shape {
       let entry = grow(shape: repeated, parent: frame, isOpening: true)
       frames[frame].entries[position].append(entry)
     }

@@ -48,6 +48,15 @@ final class InstanceScope: Scope {
       .filter { instance.isRelevant($0) }
   }
 
+  func nodes(of slot: Int, seenFrom node: NodeID) -> [NodeID] {
+    guard node.frame >= 0, node.node >= 0 else { return nodes(of: slot) }
+    let target = NodeSlot(slot).node
+    let anchor = plan.tree.sharedHome(Int(node.node), target)
+    guard let frame = instance.frame(of: anchor, around: Int(node.frame)) else { return [] }
+    return instance.frames(of: plan.tree.homes[target], anchor: anchor, frame: frame)
+      .map { NodeID(frame: Int32($0), node: Int32(target)) }.filter { instance.isRelevant($0) }
+  }
+
   func state(of slot: Int) -> AnswerState {
     nodes(of: slot).first.map { instance.state(of: $0) } ?? .notAsked
   }

@@ -67,8 +67,13 @@ extension Interview {
     let around = tree.parents[tree.homes[question]]
     let anchor = around < 0 ? 0 : tree.sharedHome(Int(node.node), around)
     guard let frame = instance.frame(of: anchor, around: Int(node.frame)) else { return [] }
-    return instance.frames(of: tree.homes[question], anchor: anchor, frame: frame)
-      .map { NodeID(frame: Int32($0), node: Int32(question)) }
+    var frames = instance.frames(of: tree.homes[question], anchor: anchor, frame: frame)
+    if let filter = formNode(node).choiceFilter {
+      // The filter gives the entries.
+      let scope = InstanceScope(instance: instance, current: node)
+      frames = filter.nodes(in: scope).map { Int($0.frame) }
+    }
+    return frames.map { NodeID(frame: Int32($0), node: Int32(question)) }
       .filter { instance.isRelevant($0) && !instance.value($0).isEmpty }
       .map { instance.storedText($0) }
   }

@@ -24,6 +24,12 @@ extension Interview {
     settle()
   }
 
+  /// Computes everything, whether or not it is due.
+  mutating func settleAll() {
+    due.markAll()
+    settle()
+  }
+
   /// Computes what is due, until nothing changes any more.
   mutating func settle() {
     for _ in 0..<Self.mostRounds {
@@ -133,7 +139,7 @@ extension Interview {
   }
 
   /// Computes a step for a node; true where that changed something.
-  private mutating func compute(_ step: ComputeStep, at node: NodeID) -> Bool {
+  mutating func compute(_ step: ComputeStep, at node: NodeID) -> Bool {
     let flag: NodeFlags
     switch step.aspect {
     case .relevant: flag = .relevant

@@ -28,6 +28,8 @@ package struct Interview: Sendable {
   /// Selections that are no longer offered then stay until their question is asked, and a trigger
   /// outside a repeat fails as soon as what it runs stands in several entries.
   var followsPhones = false
+  /// What following phones needs; nil in an interview.
+  var followed: PhonePlan?
   /// Whether a trigger has failed so since this was last set to false.
   var hasFailedTrigger = false
   /// Where the person stands now, as a journal tells it.

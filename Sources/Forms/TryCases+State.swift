@@ -18,13 +18,6 @@ extension TryScript {
     ])
   }
 
-  /// Every question's path and stored text, in document order.
-  func leafTexts() -> [(path: String, text: String)] {
-    (state()["nodes"]?.elements ?? []).map { node in
-      (node["path"]?.text ?? "", node["value"]?.text ?? "")
-    }
-  }
-
   private func collect(
     below node: NodeID, asking asked: inout Interview, into nodes: inout [JSON],
     groups: inout [JSON]
@@ -112,10 +105,7 @@ extension Interview {
     guard
       let value = Value(answer: text, as: formNode(node).type, now: environment.now)
     else { return .badLexical }
-    let before = self.text(node)
-    instance.set(value, at: node)
-    instance.set(.untouched, false, at: node)
-    changed(node, from: before)
+    put(value, at: node)
     return .accepted
   }
 }

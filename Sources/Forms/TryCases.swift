@@ -5,14 +5,20 @@ package import Formulas
 /// A case sets answers, adds and removes entries, changes the language and validates; what comes of
 /// it is one JSON document with the result of each step and the state at the end. As on phones (and
 /// other than in an interview), a selection that is no longer offered stays until its question is
-/// asked again or validated.
+/// asked again or validated. After each step everything is computed; a case with `"settle": true` is
+/// told in a step of its own what phones would have left as it was.
 package struct TryCases {
   let form: Form
   let environment: Environment
+  /// By node: whether its value depends on the clock, on chance or on who asks.
+  let isUncertain: [Bool]
+  private let followed: PhonePlan
 
   package init(form: Form, environment: Environment) {
     self.form = form
     self.environment = environment
+    isUncertain = Self.uncertain(form.nodes)
+    followed = PhonePlan(form.plan)
   }
 
   /// The documents of all cases, in order; the document is a case, a list of them, or `{"cases": []}`.
@@ -34,13 +40,19 @@ package struct TryCases {
       environment.properties[key] = value.text ?? ""
     }
     let language = one["language"]?.text
+    let tellsSettled = one["settle"] == .boolean(true)
     var script = TryScript(
+      isUncertain: isUncertain,
       interview: Interview(form: form, environment: environment, language: language))
     script.interview.followsPhones = true
+    script.interview.followed = followed
     let showsEach = one["state_each"] == .boolean(true)
     var steps: [JSON] = showsEach ? [.object([("state", script.state())])] : []
     for step in one["steps"]?.elements ?? [] {
       for (key, value) in step.members { steps += script.perform(key, value, step: step) }
+      script.interview.growAsPhones()
+      let settled = script.settle()
+      if tellsSettled, let settled { steps.append(settled) }
       if showsEach { steps.append(.object([("state", script.state())])) }
     }
     var result: [(key: String, value: JSON)] = [
@@ -54,19 +66,25 @@ package struct TryCases {
 
 /// One case under way.
 struct TryScript {
+  let isUncertain: [Bool]
   var interview: Interview
+  /// What was typed since everything was computed last: `2.0` until a calculation makes it `2`.
+  var typed: Set<NodeID> = []
 
   /// Does one step; the entries that tell what came of it.
   mutating func perform(_ key: String, _ value: JSON, step: JSON) -> [JSON] {
     switch key {
     case "set", "save", "set_raw":
-      return value.members.map { set($0.key, to: $0.value.text ?? "", as: key) }
+      return value.members.map { member in
+        defer { interview.growAsPhones() }
+        return set(member.key, to: member.value.text ?? "", as: key)
+      }
     case "add_repeat": return [addRepeat(value.text ?? "")]
     case "remove_repeat": return [removeRepeat(value.text ?? "")]
     case "language":
       interview.language = value.text ?? ""
       return [.object([("language", value)])]
-    case "validate": return [validate()] + settled()
+    case "validate": return [validate()]
     case "finalize": return [.object([("finalize", .boolean(true))])]
     case "eval":
       let evaluation = FormEvaluation(interview: interview)
@@ -92,14 +110,15 @@ struct TryScript {
       return finished("no_control")
     }
     entry.append(("relevant", .boolean(interview.isRelevant(node))))
-    if interview.dropSelectionNotOffered(at: node, evenHidden: true) { interview.settle() }
+    _ = interview.dropSelectionNotOffered(at: node, evenHidden: true)
     let verdict: Verdict
     interview.hasFailedTrigger = false
     switch key {
-    case "save": verdict = interview.save(node, text)
+    case "save": verdict = interview.answerAsPhones(node, text, isChecked: false)
     case "set_raw": verdict = interview.put(text, at: node)
-    default: verdict = interview.answer(node, text)
+    default: verdict = interview.answerAsPhones(node, text, isChecked: true)
     }
+    if verdict.isAccepted { typed.insert(node) }
     if interview.hasFailedTrigger { return finished("exception") }
     var message: String?
     let result: String
@@ -135,7 +154,7 @@ struct TryScript {
     let prompt = WalkStep(
       event: .newRepeatPrompt, node: NodeID(frame: parent.frame, node: Int32(number)))
     entry.append(("path", .string(interview.path(of: prompt))))
-    switch interview.addEntry(of: number, in: parent) {
+    switch interview.addEntryAsPhones(of: number, in: parent) {
     case .added:
       let count = interview.entries(of: number, in: parent).count
       entry.append(("result", .string("added")))
@@ -154,7 +173,7 @@ struct TryScript {
       let node = try NodeFinder(interview: interview).node(name)
       entry.append(("path", .string(interview.path(of: node))))
       guard interview.formNode(node).isRepeat else { return finished("not_a_repeat") }
-      return finished(interview.removeEntry(node) == .removed ? "removed" : "no_such_node")
+      return finished(interview.removeEntryAsPhones(node) == .removed ? "removed" : "no_such_node")
     } catch {
       return finished(error.rawValue)
     }
@@ -166,7 +185,7 @@ struct TryScript {
       if interview.dropSelectionNotOffered(at: step.node),
         interview.formNode(step.node).question != .selectOne
       {
-        interview.settle()
+        interview.computeDependents(of: step.node)
       }
       guard let problem = interview.problem(step.node) else { continue }
       return .object([
@@ -176,19 +195,5 @@ struct TryScript {
       ])
     }
     return .object([("validate", .boolean(true)), ("result", .string("valid"))])
-  }
-
-  /// Computes what validating left as it was, as a step of its own where anything changed.
-  ///
-  /// Phones take selections away that are no longer offered, and compute nothing that depends on them.
-  private mutating func settled() -> [JSON] {
-    let before = leafTexts()
-    interview.settle()
-    let after = leafTexts()
-    let changes: [JSON] = before.compactMap { path, was in
-      guard let now = after.first(where: { $0.path == path })?.text, now != was else { return nil }
-      return .object([("path", .string(path)), ("was", .string(was)), ("now", .string(now))])
-    }
-    return changes.isEmpty ? [] : [.object([("settled", .array(changes))])]
   }
 }

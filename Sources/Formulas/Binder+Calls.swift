@@ -94,7 +94,11 @@ extension Binder {
       return .failure(.unknownName(quoted))
     }
     let before = problems.count
+    // The path names a question, wherever the function stands.
+    let outer = context
+    context = .current
     let inner = bind(syntax)
+    context = outer
     for index in before..<problems.count { problems[index].offset += shift }
     switch inner {
     case .slot(let slot): return .choiceName(value, slot: slot)

@@ -16,7 +16,7 @@ struct Binder<Place: Names> {
     case elsewhere
   }
 
-  private var context = Context.current
+  var context = Context.current
 
   init(names: Place) {
     self.names = names
@@ -57,13 +57,28 @@ struct Binder<Place: Names> {
     return .slot(slot)
   }
 
+  /// The value of a slot where the place is a predicate: some are seen from the node it is asked of.
+  private mutating func read(_ slot: Int, isAbsolute: Bool) -> Term {
+    guard let seen = narrowed(slot, isAbsolute: isAbsolute) else { return read(slot) }
+    slots.insert(seen)
+    return .path(
+      Path(start: .slot(seen, predicates: []), steps: [], isSeenFromCandidate: true))
+  }
+
+  private func narrowed(_ slot: Int, isAbsolute: Bool) -> Int? {
+    switch context {
+    case .current, .elsewhere: nil
+    case .path, .slot: names.slotSeenFromCandidates(slot, isAbsolute: isAbsolute)
+    }
+  }
+
   // MARK: References
 
   private mutating func bind(_ reference: Reference, isFiltered: Bool = false) -> Term {
     let span = Span(offset: reference.offset, end: reference.offset + reference.length)
     let name = reference.name
     switch isFiltered ? names.slotToFilter(named: name) : names.slot(named: name) {
-    case .slot(let slot): return read(slot)
+    case .slot(let slot): return read(slot, isAbsolute: false)
     // A name that is known and leads nowhere here, such as that of the record saved last.
     case .walked: return .constant(.nodes([]))
     case .ambiguous: report(.ambiguousName(name), span)
@@ -95,12 +110,22 @@ struct Binder<Place: Names> {
         Path(start: .instance(id), steps: bind(path.steps, from: .elsewhere).steps))
     case .value(.reference(let reference), let predicates):
       let origin = bind(reference, isFiltered: !predicates.isEmpty)
-      guard case .slot(let slot) = origin else { return origin }
+      let slot: Int
+      var isSeenFromCandidate = false
+      switch origin {
+      case .slot(let found): slot = found
+      case .path(let path):
+        guard case .slot(let found, _) = path.start else { return origin }
+        slot = found
+        isSeenFromCandidate = true
+      default: return origin
+      }
       let start = Context.slot(slot, steps: [])
       let bound = predicates.map { bindPredicate($0, of: start) }
       return .path(
         Path(
-          start: .slot(slot, predicates: bound), steps: bind(path.steps, from: start).steps))
+          start: .slot(slot, predicates: bound), steps: bind(path.steps, from: start).steps,
+          isSeenFromCandidate: isSeenFromCandidate))
     case .value(let value, let predicates):
       let inner = bind(value)
       let bound = predicates.map { bindPredicate($0, of: .elsewhere) }
@@ -134,7 +159,7 @@ struct Binder<Place: Names> {
     }
     if isPlain, case .path(let isAbsolute, let names) = end {
       switch resolve(isAbsolute: isAbsolute, names) {
-      case .slot(let slot): return read(slot)
+      case .slot(let slot): return isAbsolute ? read(slot, isAbsolute: true) : read(slot)
       case .walked: break
       case .ambiguous: report(.ambiguousName(names.joined(separator: "/")), path.span)
       case .unknown(let nearest):
@@ -144,8 +169,13 @@ struct Binder<Place: Names> {
       }
     }
     if case .root = start, let known = known(before: path.steps) {
+      let rest = Array(steps[known.count...])
+      guard let seen = narrowed(known.slot, isAbsolute: true) else {
+        return .path(Path(start: .slot(known.slot, predicates: []), steps: rest))
+      }
+      slots.insert(seen)
       return .path(
-        Path(start: .slot(known.slot, predicates: []), steps: Array(steps[known.count...])))
+        Path(start: .slot(seen, predicates: []), steps: rest, isSeenFromCandidate: true))
     }
     return .path(Path(start: start, steps: steps))
   }

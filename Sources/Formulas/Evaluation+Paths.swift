@@ -16,7 +16,10 @@ extension Evaluation {
       }
       start = [document]
     case .slot(let slot, let predicates):
-      start = filtered(scope.nodes(of: slot), by: predicates)
+      let nodes =
+        path.isSeenFromCandidate
+        ? scope.nodes(of: slot, seenFrom: here) : scope.nodes(of: slot)
+      start = filtered(nodes, by: predicates)
     case .nodes(let term, let predicates):
       guard let nodes = nodes(of: term) else {
         note(.notNodes(function: "/"))

@@ -113,7 +113,12 @@ extension Parser {
       }
     case UInt8(ascii: "@"):
       at += 1
-      kind = .attribute(try name())
+      if peek() == UInt8(ascii: "*") {
+        at += 1
+        kind = .attribute("*")
+      } else {
+        kind = .attribute(try name())
+      }
     case UInt8(ascii: "*"):
       at += 1
       notes.append(problem(.unsupported("*"), from: start, to: at))

@@ -15,6 +15,12 @@ package protocol Names {
   func slot(isAbsolute: Bool, steps: [String]) -> NameResolution
   /// The slot that is reached from another one by steps (`x`, `..`); only its dependencies are wanted.
   func slot(from slot: Int, steps: [String]) -> NameResolution
+  /// What stands for a slot that is seen from the node that a predicate is asked of; nil where it is seen
+  /// from the place.
+  ///
+  /// Asked for absolute paths and for `${name}` in predicates on nodes of the document; what is read of the
+  /// slot that is given has to hold for all such nodes.
+  func slotSeenFromCandidates(_ slot: Int, isAbsolute: Bool) -> Int?
   /// Whether `instance('id')` can be read.
   func hasInstance(_ id: String) -> Bool
   /// The instance that was perhaps meant, when `id` does not exist.
@@ -29,6 +35,9 @@ extension Names {
 
   /// Without an answer of its own, what the name means here.
   package func slotToFilter(named name: String) -> NameResolution { slot(named: name) }
+
+  /// Without an answer of its own, every slot is seen from the place.
+  package func slotSeenFromCandidates(_ slot: Int, isAbsolute: Bool) -> Int? { nil }
 
   /// Without an answer of its own, such a path is walked.
   package func slot(from slot: Int, steps: [String]) -> NameResolution { .walked }
@@ -59,6 +68,8 @@ package protocol Scope {
   func value(of slot: Int) -> Value
   /// All nodes of a slot, in document order.
   func nodes(of slot: Int) -> [NodeID]
+  /// All nodes of a slot as another node sees it: those of the entries that this node stands in.
+  func nodes(of slot: Int, seenFrom node: NodeID) -> [NodeID]
   /// The state of the answer in a slot, for `asked` and `answered`.
   func state(of slot: Int) -> AnswerState
 
@@ -88,6 +99,9 @@ package protocol Scope {
 }
 
 extension Scope {
+  /// Without a view of its own, a node sees what the place sees.
+  package func nodes(of slot: Int, seenFrom node: NodeID) -> [NodeID] { nodes(of: slot) }
+
   /// Without names of its own, a scope says nothing.
   package func name(of node: NodeID) -> String { "" }
 

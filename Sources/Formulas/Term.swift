@@ -60,10 +60,13 @@ package struct Path: Sendable {
 
   package var start: Start
   package var steps: [Step]
+  /// In a predicate: whether the slot it starts at is seen from the node that the predicate is asked of.
+  package var isSeenFromCandidate: Bool
 
-  package init(start: Start, steps: [Step]) {
+  package init(start: Start, steps: [Step], isSeenFromCandidate: Bool = false) {
     self.start = start
     self.steps = steps
+    self.isSeenFromCandidate = isSeenFromCandidate
   }
 }
 

@@ -24,6 +24,35 @@ package struct TextTemplate: Sendable {
     problems = reader.problems
   }
 
+  /// A piece of a text that comes in pieces already, as in an XForm.
+  package enum Piece: Sendable {
+    case text(String)
+    case formula(Formula)
+  }
+
+  /// A text of pieces: nothing in a piece of text is looked for.
+  package init(pieces: [Piece]) {
+    var parts: [Part] = []
+    var references: [Reference] = []
+    var source = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text):
+        parts.append(.text(text))
+        source += text
+      case .formula(let formula):
+        let end = formula.source.utf8.count
+        parts.append(.formula(formula.syntax, Span(offset: 0, end: end)))
+        references += formula.references
+        source += formula.source
+      }
+    }
+    self.source = source
+    self.references = references
+    problems = []
+    self.parts = parts.isEmpty ? [.text("")] : parts
+  }
+
   /// The text with its names bound, and the problems that were found in reading and binding it.
   package func bound(to names: some Names) -> (template: BoundTemplate, problems: [FormulaProblem])
   {

@@ -140,6 +140,9 @@ enum CheckedPath {
 
   /// One form's file, with the files beside it.
   private static func file(_ path: String, _ language: InterfaceLanguage) throws -> [Diagnostic] {
-    try LooseForm.read(path, language).diagnostics
+    guard !FormFile.isXForm(path) else {
+      throw Ending(.usage, FormFile.noWorkbook(path)[language])
+    }
+    return try LooseForm.read(path, language).diagnostics
   }
 }

@@ -21,6 +21,19 @@ enum FormFile: Equatable {
     }
   }
 
+  /// Whether a path is that of an XForm, which has no sheets.
+  static func isXForm(_ path: String) -> Bool { path.lowercased().hasSuffix(".xml") }
+
+  /// Said where a workbook is needed and a path is that of an XForm.
+  static func noWorkbook(_ path: String) -> Bilingual {
+    Bilingual(
+      en:
+        "\(path) is an XForm, which `ronda try` and `ronda eval` take. Give the XLSForm it was made from.",
+      es:
+        "\(path) es un XForm; solo lo admiten `ronda try` y `ronda eval`. Indique el XLSForm del que proviene."
+    )
+  }
+
   /// Reads a form's sheets; what is no other kind by its ending is CSV.
   ///
   /// A CSV file that is a single sheet `survey` is read with the sheets beside it, which are among `files`.

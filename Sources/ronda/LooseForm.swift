@@ -18,8 +18,12 @@ struct LooseForm {
     }
   }
 
-  /// Reads and checks a form of any kind that `FormFile` knows.
+  /// Reads and checks a form of any kind that `FormFile` knows; an XForm is read and not checked further.
   static func read(_ bytes: [UInt8], path: String, files: [String: [UInt8]]) -> LooseForm {
+    if FormFile.isXForm(path) {
+      let read = Form.read(xform: bytes, file: path, files: files)
+      return LooseForm(form: read.form, diagnostics: read.diagnostics)
+    }
     let (workbook, problems) = FormFile.workbook(bytes, path: path, files: files)
     guard !problems.contains(where: \.isFatal) else {
       // What could be read is not the form, and its mistakes would be those of the damage.

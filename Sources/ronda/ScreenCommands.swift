@@ -56,6 +56,9 @@ struct SuperviseCommand: ParsableCommand {
 func requireSurvey(_ name: String, in workspace: Workspace, _ options: WorkspaceOptions) throws {
   let names = (try? workspace.surveys()) ?? []
   if names.contains(name) { return }
+  if FormFile.isXForm(name) {
+    throw Ending(.usage, FormFile.noWorkbook(name)[options.chosenLanguage])
+  }
   let near = nearestName(to: name, among: names)
   let list = names.joined(separator: ", ")
   let message = Bilingual(

@@ -13,7 +13,7 @@ struct TryCommand: ParsableCommand {
       nodes and all groups. Exits with 0 also when an answer is refused.
       """)
 
-  @Argument(help: "The form: .csv, .xlsx, .md or a folder.")
+  @Argument(help: "The form: .csv, .xlsx, .md, an XForm's .xml or a folder.")
   var form: String
 
   @Argument(help: "The cases, as JSON.")

@@ -32,6 +32,9 @@ import Testing
       let diagnostic = Diagnostic(TableProblem(kind: kind, place: place))
       shown[diagnostic.code] = shown[diagnostic.code] ?? diagnostic
     }
+    for broken in BrokenXForm.all {
+      shown[broken.code] = shown[broken.code] ?? broken.diagnostics.first { $0.code == broken.code }
+    }
     return shown
   }
 
