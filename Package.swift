@@ -26,7 +26,8 @@ let package = Package(
     .target(name: "Formulas", swiftSettings: core),
     .target(
       name: "CZlibExpat", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat")]),
-    .target(name: "Tables", dependencies: ["CZlibExpat"], swiftSettings: core),
+    .target(name: "CBlocks"),
+    .target(name: "Tables", dependencies: ["CBlocks", "CZlibExpat"], swiftSettings: core),
     .target(name: "Forms", dependencies: ["Formulas", "Tables"], swiftSettings: core),
     .target(
       name: "Findings", dependencies: ["Formulas", "Forms", "Tables"], swiftSettings: core),

@@ -44,7 +44,7 @@ package struct Analysis: Sendable {
     let roundOfRow = byRound.groupOfRow.map { positions[Int($0)] }
     let declaration = DesignDeclaration(
       dataset, rounds: roundOfRow, codes: rounds, plan: plan, survey: survey)
-    let measurements = indicators.map { indicator in
+    let measurements = dataset.spread(indicators, over: availableCores()) { indicator in
       dataset.measure(indicator).without(declaration.rejected, over: indicator.table, dataset)
     }
     // The sample of interviews comes first, whether or not an indicator counts exactly that.

@@ -40,30 +40,25 @@ extension Analysis {
     for row in rows.indices { isPresent[Int(interviewGroups.groupOfRow[row])] = true }
     if grouping.keys.isEmpty, isPresent.isEmpty == false { isPresent[0] = true }
     var sorted: [Int: SortedFrame] = [:]
-    var result: [Assessment] = []
-    for indicator in chosen {
-      let number = frameOfIndicator[indicator]
-      let frame = frames[number]
-      let sortedFrame: SortedFrame
-      if let known = sorted[number] {
-        sortedFrame = known
-      } else {
-        sortedFrame = sort(
-          frame, rows, grouping, interviewGroups: interviewGroups, isPresent: isPresent)
-        sorted[number] = sortedFrame
-      }
-      result += assess(indicator, sortedFrame, round: round ?? "", grouping, rule, rows)
+    for number in Set(chosen.map { frameOfIndicator[$0] }) {
+      sorted[number] = sort(
+        frames[number], rows, grouping, interviewGroups: interviewGroups, isPresent: isPresent)
     }
-    return result
+    let analysis = self
+    let sortedFrames = sorted
+    return dataset.spread(chosen, over: availableCores()) { indicator -> [Assessment] in
+      guard let frame = sortedFrames[analysis.frameOfIndicator[indicator]] else { return [] }
+      return analysis.assess(indicator, frame, round: round ?? "", grouping, rule)
+    }.flatMap { $0 }
   }
 
   /// The rows of a frame by group.
-  private struct SortedFrame {
+  private struct SortedFrame: Sendable {
     var codes: [[String]]
     /// Positions in the frame.
     var domains: [[Int32]]
-    /// The group of each row of the table, or -1.
-    var groupOfRow: [Int32]
+    /// By group the rows of the table that are in it, whether or not they are in the frame.
+    var rowsOfGroup: [[Int32]]
   }
 
   private func sort(
@@ -93,22 +88,20 @@ extension Analysis {
       let place = places[Int(groups.groupOfRow[Int(row)])]
       if place >= 0 { domains[Int(place)].append(Int32(position)) }
     }
-    let groupOfRow = groups.groupOfRow.indices.map { row in
-      rows[Int(home[row])] ? places[Int(groups.groupOfRow[row])] : -1
+    var rowsOfGroup = [[Int32]](repeating: [], count: codes.count)
+    for row in groups.groupOfRow.indices where rows[Int(home[row])] {
+      let place = places[Int(groups.groupOfRow[row])]
+      if place >= 0 { rowsOfGroup[Int(place)].append(Int32(row)) }
     }
-    return SortedFrame(codes: codes, domains: domains, groupOfRow: groupOfRow)
+    return SortedFrame(codes: codes, domains: domains, rowsOfGroup: rowsOfGroup)
   }
 
   private func assess(
     _ indicator: Int, _ frame: SortedFrame, round: String, _ grouping: Grouping,
-    _ rule: SuppressionRule, _ rows: Mask
+    _ rule: SuppressionRule
   ) -> [Assessment] {
     let values = values(indicator)
     let measurement = measurements[indicator]
-    var rowsOfGroup = [[Int32]](repeating: [], count: frame.codes.count)
-    for (row, group) in frame.groupOfRow.enumerated() where group >= 0 {
-      rowsOfGroup[Int(group)].append(Int32(row))
-    }
     var cells: [SuppressionRule.Cell] = []
     var result = frame.codes.indices.map { group -> Assessment in
       let estimate = estimate(indicator, values, in: frame.domains[group])
@@ -117,7 +110,7 @@ extension Analysis {
         indicator: indicator, round: round, grouping: grouping, group: frame.codes[group],
         estimate: estimate,
         numerator: numerator(indicator, estimate, values.values, frame.domains[group]),
-        tally: AnswerTally(of: measurement.states, in: Domain(rows: rowsOfGroup[group])),
+        tally: AnswerTally(of: measurement.states, in: Domain(rows: frame.rowsOfGroup[group])),
         state: .shown)
     }
     let states = grouping.keys.isEmpty ? cells.map(rule.state) : rule.states(of: cells)

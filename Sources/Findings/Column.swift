@@ -35,22 +35,101 @@ package struct Column: Sendable {
   /// The name as the response files have it.
   package let name: String
   package let kind: Kind
+  private let content: Content
+
+  private enum Content: Sendable {
+    case entries(Codes, [Entry])
+    case texts(DistinctCells)
+    /// Nobody asked for it when the files were read.
+    case unread
+  }
+
+  init(name: String, kind: Kind, codes: [Int32], entries: [Entry]) {
+    self.init(name: name, kind: kind, codes: Codes(codes), entries: entries)
+  }
+
+  init(name: String, kind: Kind, codes: Codes, entries: [Entry]) {
+    self.name = name
+    self.kind = kind
+    content = .entries(codes, entries)
+  }
+
+  /// A column of many distinct answers, each of which is made an entry when it is asked for.
+  init(name: String, kind: Kind, cells: DistinctCells) {
+    self.name = name
+    self.kind = kind
+    content = .texts(cells)
+  }
+
+  /// A column that was not read; asking it for answers is a mistake of the program.
+  init(unread name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+    content = .unread
+  }
+
   /// The number of each row's entry.
-  package internal(set) var codes: [Int32]
-  package internal(set) var entries: [Entry]
+  package var codes: Codes {
+    switch content {
+    case .entries(let codes, _): return codes
+    case .texts(let cells): return cells.codes
+    case .unread: preconditionFailure("the column \(name) was not read")
+    }
+  }
+
+  /// All distinct answers, the four ways of having none before them.
+  package var entries: [Entry] {
+    switch content {
+    case .entries(_, let entries): return entries
+    case .texts(let cells): return (0..<cells.count).map(cells.entry)
+    case .unread: preconditionFailure("the column \(name) was not read")
+    }
+  }
+
+  /// How many entries there are.
+  package var entryCount: Int {
+    switch content {
+    case .entries(_, let entries): entries.count
+    case .texts(let cells): cells.count
+    case .unread: 0
+    }
+  }
 
   /// The entry of a row.
-  package func entry(at row: Int) -> Entry { entries[Int(codes[row])] }
+  package func entry(at row: Int) -> Entry {
+    switch content {
+    case .entries(let codes, let entries): return entries[Int(codes[row])]
+    case .texts(let cells): return cells.entry(Int(cells.codes[row]))
+    case .unread: preconditionFailure("the column \(name) was not read")
+    }
+  }
 
   /// The stored text of a row; empty where there is no answer.
-  package func text(at row: Int) -> String { entries[Int(codes[row])].text }
+  package func text(at row: Int) -> String {
+    switch content {
+    case .entries(let codes, let entries): return entries[Int(codes[row])].text
+    case .texts(let cells): return cells.text(Int(cells.codes[row]))
+    case .unread: preconditionFailure("the column \(name) was not read")
+    }
+  }
 
-  package func state(at row: Int) -> Formulas.AnswerState { entries[Int(codes[row])].state }
+  /// The rows whose entry fulfils a condition, which is asked once of each entry.
+  package func mask(where isOn: (Entry) -> Bool) -> Mask {
+    codes.mask(where: entries.map(isOn))
+  }
+
+  package func state(at row: Int) -> Formulas.AnswerState {
+    switch content {
+    case .entries(let codes, let entries): return entries[Int(codes[row])].state
+    case .texts(let cells): return cells.state(Int(cells.codes[row]))
+    case .unread: preconditionFailure("the column \(name) was not read")
+    }
+  }
 
   /// A column in which no row was asked.
   static func unasked(name: String, kind: Kind, rows: Int) -> Column {
     Column(
-      name: name, kind: kind, codes: Array(repeating: 0, count: rows), entries: unansweredEntries)
+      name: name, kind: kind, codes: Codes(repeating: 0, count: rows), entries: unansweredEntries)
   }
 
   /// The entries that every column begins with, in the order of `unansweredCode`.

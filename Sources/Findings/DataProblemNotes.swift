@@ -20,4 +20,17 @@ struct DataProblemNotes {
     }
     if let line { problems[position].lines.append(line) }
   }
+
+  /// Adds what was noted about later files.
+  mutating func add(_ notes: DataProblemNotes) {
+    for problem in notes.problems {
+      let key = Key(kind: problem.kind, file: problem.file, column: problem.column)
+      if let position = positions[key] {
+        problems[position].lines += problem.lines
+      } else {
+        positions[key] = problems.count
+        problems.append(problem)
+      }
+    }
+  }
 }

@@ -19,7 +19,21 @@ package struct Dataset: Sendable {
     package let rows: Int
     /// For a repeat the row that each row belongs to, ascending; empty for the interviews.
     package let parents: [Int32]
-    package let origins: [Origin]
+    package let origins: Origins
+  }
+
+  /// Where the rows of a table were read.
+  package struct Origins: Sendable {
+    private let files: [Int32]
+    private let lines: [Int32]
+
+    /// Those of the rows that were read, or of the chosen ones among them.
+    init(files: [Int32], lines: [Int32], kept: [Int32]? = nil) {
+      self.files = kept?.map { files[Int($0)] } ?? files
+      self.lines = kept?.map { lines[Int($0)] } ?? lines
+    }
+
+    package subscript(row: Int) -> Origin { Origin(file: files[row], line: lines[row]) }
   }
 
   package let schema: Schema
@@ -75,13 +89,9 @@ package struct Dataset: Sendable {
   ///
   /// Where a form asks no consent, all complete rows.
   package var sample: Mask {
-    let status = column(named: "status")
-    let consent = column(.consent)
-    return Mask(rows: rows) { row in
-      guard status?.text(at: row) == Response.Status.complete.rawValue else { return false }
-      guard let consent else { return true }
-      return isYes(consent.text(at: row))
-    }
+    guard let status = column(named: "status") else { return Mask(rows: rows, false) }
+    let complete = status.mask { $0.text == Response.Status.complete.rawValue }
+    return column(.consent).map { complete & $0.mask { isYes($0.text) } } ?? complete
   }
 
   /// Completed interviews over all that were sought: completed, refused and not reached.

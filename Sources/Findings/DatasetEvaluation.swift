@@ -44,15 +44,6 @@ struct RowClasses {
 }
 
 extension Dataset {
-  /// The rows of a table for which a condition holds.
-  ///
-  /// Rows that `chosen` leaves out may have any value.
-  package func mask(_ formula: BoundFormula, over table: Int = 0, where chosen: Mask? = nil) -> Mask
-  {
-    let (truths, codes) = distinct(formula, over: table, chosen, false) { formula.truth(in: $0) }
-    return Mask(rows: tables[table].rows) { truths[Int(codes[$0])] }
-  }
-
   /// The number that a formula gives for each row of a table; NaN where it gives none.
   ///
   /// Rows that `chosen` leaves out may have any value.
@@ -60,35 +51,56 @@ extension Dataset {
     _ formula: BoundFormula, over table: Int = 0, where chosen: Mask? = nil
   ) -> [Double] {
     let (numbers, codes) = distinct(formula, over: table, chosen, .nan) { formula.number(in: $0) }
-    return codes.map { numbers[Int($0)] }
+    return codes.looked(up: numbers)
   }
 
   /// Evaluates a formula once for all rows with the same answers, by the scalar evaluator.
   ///
   /// The answers of most questions repeat, so the classes are few; a formula that walks the tree, or
   /// reads a repeat from outside, is evaluated row by row.
-  private func distinct<Result>(
+  func distinct<Result>(
     _ formula: BoundFormula, over table: Int, _ chosen: Mask?, _ other: Result,
     _ evaluate: (DatasetScope) -> Result
-  ) -> (results: [Result], codes: [Int32]) {
+  ) -> (results: [Result], codes: Codes) {
     let rows = tables[table].rows
     var scope = DatasetScope(self, table: table)
     func result(at row: Int) -> Result {
       scope.stand(at: row)
       return evaluate(scope)
     }
-    let chain = schema.chain(from: table)
-    let isPlain =
-      formula.term.dependsOnSlotsOnly
-      && formula.slots.allSatisfy { slot in
-        schema.places[slot].column != nil && chain.contains(schema.places[slot].table)
-      }
-    guard isPlain else {
-      let results = (0..<rows).map { chosen?[$0] ?? true ? result(at: $0) : other }
-      return (results, (0..<Int32(rows)).map { $0 })
+    guard formula.term.dependsOnSlotsOnly, isPlain(formula, over: table) else {
+      let unused = [Result](repeating: other, count: 4)
+      return (
+        unused + (0..<rows).map { chosen?[$0] ?? true ? result(at: $0) : other },
+        Codes(ownEntries: rows)
+      )
+    }
+    if formula.slots.count == 1, let column = column(formula.slots[0]),
+      schema.places[formula.slots[0]].table == table
+    {
+      return perEntry(of: column, other, result)
     }
     let classes = classes(of: formula.slots, over: table)
-    return (classes.representatives.map { result(at: Int($0)) }, classes.codes)
+    return (classes.representatives.map { result(at: Int($0)) }, Codes(classes.codes))
+  }
+
+  /// Evaluates what depends on one column for each of its entries that some row has.
+  private func perEntry<Result>(
+    of column: Column, _ other: Result, _ result: (Int) -> Result
+  ) -> (results: [Result], codes: Codes) {
+    let codes = column.codes
+    let results = codes.firstRows(entries: column.entryCount).map { row in
+      row < 0 ? other : result(Int(row))
+    }
+    return (results, codes)
+  }
+
+  /// Whether every slot is a single value that each row of a table sees.
+  func isPlain(_ formula: BoundFormula, over table: Int) -> Bool {
+    let chain = schema.chain(from: table)
+    return formula.slots.allSatisfy { slot in
+      schema.places[slot].column != nil && chain.contains(schema.places[slot].table)
+    }
   }
 
   /// Sorts the rows of a table into classes by their entries in several columns of it or its parents.
@@ -98,14 +110,14 @@ extension Dataset {
       guard let column = column(slot) else { continue }
       classes.split(
         by: codes(of: column, in: schema.places[slot].table, over: table),
-        entries: column.entries.count)
+        entries: column.entryCount)
     }
     return classes
   }
 
   /// A column's codes as the rows of a table below its own see them.
   func codes(of column: Column, in home: Int, over table: Int) -> [Int32] {
-    guard home != table else { return column.codes }
+    guard home != table else { return column.codes.wide }
     var rows = (0..<Int32(tables[table].rows)).map { $0 }
     var at = table
     while at != home, let parent = schema.tables[at].parent {
@@ -113,7 +125,8 @@ extension Dataset {
       for index in rows.indices { rows[index] = parents[Int(rows[index])] }
       at = parent
     }
-    return rows.map { column.codes[Int($0)] }
+    let codes = column.codes
+    return rows.map { codes[Int($0)] }
   }
 }
 

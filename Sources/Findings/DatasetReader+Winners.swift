@@ -2,97 +2,96 @@ import Tables
 
 /// Which row of a KEY counts, and which rows of a repeat go with it (the response file's rules).
 extension DatasetReader {
-  /// One row a KEY, in the order in which the keys came.
-  mutating func winners(_ candidates: [Candidate]) -> [Candidate] {
-    var positions: [String: Int] = [:]
-    positions.reserveCapacity(candidates.count)
-    var result: [Candidate] = []
-    result.reserveCapacity(candidates.count)
-    for candidate in candidates {
-      guard let position = positions[candidate.key] else {
-        positions[candidate.key] = result.count
-        result.append(candidate)
-        continue
-      }
-      let rival = result[position]
-      let wins = beats(candidate, rival)
-      let loser = wins ? rival : candidate
-      if candidate.edits != rival.edits {
+  /// One row a KEY, in the order in which the keys came; nil where every row counts.
+  mutating func winners(_ interviews: TablePart) -> [Int32]? {
+    let repetitions = interviews.keys.repetitions()
+    guard !repetitions.isEmpty else { return nil }
+    var best: [Int32: Int32] = [:]
+    var isRepetition = [Bool](repeating: false, count: interviews.rows)
+    for (row, first) in repetitions {
+      isRepetition[Int(row)] = true
+      let (a, b) = (Int(row), Int(best[first] ?? first))
+      let wins = beats(a, b, interviews)
+      let loser = wins ? b : a
+      if interviews.edits[a] != interviews.edits[b] {
         counts.corrected += 1
       } else {
         counts.duplicates += 1
-        let isCopy = bytes(candidate).elementsEqual(bytes(rival))
-        notes.add(
-          isCopy ? .repeatedRow : .duplicateKey, file: open[loser.file].source.name,
-          line: loser.line)
+        note(
+          bytes(a, interviews) == bytes(b, interviews) ? .repeatedRow : .duplicateKey, loser,
+          interviews)
       }
-      if wins { result[position] = candidate }
+      if wins { best[first] = row }
     }
-    return result
+    return interviews.edits.indices.compactMap { row in
+      isRepetition[row] ? nil : best[Int32(row)] ?? Int32(row)
+    }
   }
 
   /// The rows of a repeat that belong to winning rows of its parent, ordered by parent.
   mutating func rows(
-    _ candidates: [Candidate], below parents: [String: Int], edits: [Int],
+    _ part: TablePart, below parents: [String: Int], edits: [Int32],
     among interviews: [String: Int]
-  ) -> (rows: [Candidate], parents: [Int32]) {
-    var current: [Candidate] = []
-    for candidate in candidates {
-      guard let parent = parents[candidate.parentKey] else {
+  ) -> (rows: [Int32], parents: [Int32]) {
+    var positions: [String: Int] = [:]
+    var kept: [(row: Int, parent: Int)] = []
+    for row in 0..<part.rows {
+      guard let parent = parents[part.parentKeys[row]] else {
         // The rows below a replaced row go with it; only a missing interview makes an orphan.
-        let interview = candidate.key.split(separator: "/").first.map(String.init) ?? ""
+        let interview = part.rowKeys[row].split(separator: "/").first.map(String.init) ?? ""
         if interviews[interview] != nil {
           counts.repeatRowsReplaced += 1
         } else {
           counts.repeatRowsSetAside += 1
-          notes.add(.orphanRow, file: open[candidate.file].source.name, line: candidate.line)
+          note(.orphanRow, row, part)
         }
         continue
       }
-      if candidate.edits == edits[parent] {
-        current.append(candidate)
-      } else {
+      guard part.edits[row] == edits[parent] else {
         counts.repeatRowsReplaced += 1
-      }
-    }
-    var positions: [String: Int] = [:]
-    var kept: [Candidate] = []
-    for candidate in current {
-      guard let position = positions[candidate.key] else {
-        positions[candidate.key] = kept.count
-        kept.append(candidate)
         continue
       }
-      let rival = kept[position]
-      counts.repeatRowsReplaced += 1
-      let wins = beats(candidate, rival)
-      if !bytes(candidate).elementsEqual(bytes(rival)) {
-        let loser = wins ? rival : candidate
-        notes.add(.duplicateKey, file: open[loser.file].source.name, line: loser.line)
+      guard let position = positions[part.rowKeys[row]] else {
+        positions[part.rowKeys[row]] = kept.count
+        kept.append((row, parent))
+        continue
       }
-      if wins { kept[position] = candidate }
+      let rival = kept[position].row
+      counts.repeatRowsReplaced += 1
+      let wins = beats(row, rival, part)
+      if bytes(row, part) != bytes(rival, part) {
+        note(.duplicateKey, wins ? rival : row, part)
+      }
+      if wins { kept[position] = (row, parent) }
     }
     let places = kept.indices.map { index in
-      (parents[kept[index].parentKey] ?? 0, entryNumber(kept[index].key), index)
+      (kept[index].parent, entryNumber(part.rowKeys[kept[index].row]), index)
     }.sorted { $0 < $1 }
-    return (places.map { kept[$0.2] }, places.map { Int32($0.0) })
+    return (places.map { Int32(kept[$0.2].row) }, places.map { Int32($0.0) })
   }
 
-  private func beats(_ a: Candidate, _ b: Candidate) -> Bool {
-    if a.edits != b.edits { return a.edits > b.edits }
-    let (first, second) = (endedAt(a), endedAt(b))
+  private mutating func note(_ kind: DataProblem.Kind, _ row: Int, _ part: TablePart) {
+    notes.add(kind, file: sources[Int(part.files[row])].name, line: Int(part.lines[row]))
+  }
+
+  private func beats(_ a: Int, _ b: Int, _ part: TablePart) -> Bool {
+    if part.edits[a] != part.edits[b] { return part.edits[a] > part.edits[b] }
+    let (first, second) = (endedAt(a, part), endedAt(b, part))
     if first != second { return (first ?? Int.min) > (second ?? Int.min) }
-    return bytes(b).lexicographicallyPrecedes(bytes(a))
+    return bytes(b, part).lexicographicallyPrecedes(bytes(a, part))
   }
 
   /// Milliseconds since 1970, or nil where `ended_at` cannot be read.
-  private func endedAt(_ candidate: Candidate) -> Int? {
-    guard let field = candidate.endedAt else { return nil }
-    return instant(CSVReader(open[candidate.file].source.bytes).text(field))
+  private func endedAt(_ row: Int, _ part: TablePart) -> Int? {
+    guard let field = headers[Int(part.files[row])].endedAt else { return nil }
+    var reader = CSVReader(bytes(row, part) + [UInt8(ascii: "\n")], isStart: false)
+    var record = CSVRecord()
+    guard reader.next(into: &record), record.fields.count > field else { return nil }
+    return instant(reader.text(record.fields[field]))
   }
 
-  private func bytes(_ candidate: Candidate) -> ArraySlice<UInt8> {
-    open[candidate.file].source.bytes[candidate.offset..<candidate.end]
+  private func bytes(_ row: Int, _ part: TablePart) -> [UInt8] {
+    sources[Int(part.files[row])].bytes(part.place(row))
   }
 
   /// `3` of `uuid:.../items[3]`.

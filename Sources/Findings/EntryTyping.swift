@@ -2,7 +2,7 @@ import Forms
 import Formulas
 
 /// Reads the texts of one column as what its question asks for.
-struct EntryTyping {
+struct EntryTyping: Sendable {
   private let kind: Column.Kind
   /// The codes that the question offers; nil where any text will do.
   private let codes: Set<String>?
@@ -34,6 +34,16 @@ struct EntryTyping {
     case .date: return moment(text, as: .date)
     case .time: return moment(text, as: .time)
     case .dateTime: return moment(text, as: .dateTime)
+    }
+  }
+
+  /// Whether a cell is without doubt what its question asks for, as nearly all are, at a glance.
+  func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    switch kind {
+    case .text, .calculated: true
+    case .number: isPlainDecimal(bytes)
+    case .dateTime: isPlainMoment(bytes)
+    case .choice, .choices, .date, .time: false
     }
   }
 
@@ -78,6 +88,41 @@ func plainNumber(_ text: String) -> Double? {
   guard isPlain, let number = Double(text), number.isFinite else { return nil }
   return number
 }
+
+/// Digits, perhaps a sign before them and a point among them.
+private func isPlainDecimal(_ bytes: ArraySlice<UInt8>) -> Bool {
+  guard bytes.count <= 18, let last = bytes.last, isDigit(last) else { return false }
+  let digits = bytes.first == minus ? bytes.dropFirst() : bytes
+  guard let first = digits.first, isDigit(first) else { return false }
+  var points = 0
+  for byte in digits where !isDigit(byte) {
+    guard byte == UInt8(ascii: ".") else { return false }
+    points += 1
+  }
+  return points <= 1
+}
+
+/// The program's own spelling of an instant, on a day that every month has.
+private func isPlainMoment(_ bytes: ArraySlice<UInt8>) -> Bool {
+  guard bytes.count == 29 else { return false }
+  let first = bytes.startIndex
+  func pair(_ offset: Int) -> Int {
+    let (tens, ones) = (bytes[first + offset], bytes[first + offset + 1])
+    return isDigit(tens) && isDigit(ones) ? Int(tens - 0x30) * 10 + Int(ones - 0x30) : 99
+  }
+  for (offset, byte) in [
+    (4, minus), (7, minus), (10, UInt8(ascii: "T")), (13, colon), (16, colon),
+    (19, UInt8(ascii: ".")), (26, colon),
+  ] where bytes[first + offset] != byte { return false }
+  let sign = bytes[first + 23]
+  return (sign == minus || sign == UInt8(ascii: "+")) && pair(0) < 99 && pair(2) < 99
+    && (1...12).contains(pair(5)) && (1...28).contains(pair(8)) && pair(11) < 24 && pair(14) < 60
+    && pair(17) < 60 && isDigit(bytes[first + 20]) && isDigit(bytes[first + 21])
+    && isDigit(bytes[first + 22])
+    && pair(24) < 24 && pair(27) < 60
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
 /// An instant in the one spelling that this program writes, `2026-01-05T09:00:12.001-05:00`; nil for others.
 ///

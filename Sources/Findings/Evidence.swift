@@ -112,8 +112,9 @@ extension Analysis {
     switch column.kind {
     case .choice, .choices: break
     case .number, .calculated:
+      let numbers = column.entries.map(\.number)
       result.answers = numberCounts(
-        rows.map { column.entries[Int(codes[Int($0)])].number }.filter(\.isFinite))
+        rows.map { numbers[Int(codes[Int($0)])] }.filter(\.isFinite))
       return result
     case .text, .date, .time, .dateTime: return result
     }

@@ -16,6 +16,21 @@ package struct Mask: Sendable, Equatable {
     for row in 0..<rows where isOn(row) { words[row >> 6] |= 1 << UInt64(row & 63) }
   }
 
+  /// The rows for which the lowest bit is 1, all others 0.
+  init(count: Int, bit: (Int) -> UInt64) {
+    rows = count
+    words = []
+    words.reserveCapacity((count + 63) / 64)
+    var row = 0
+    while row < count {
+      let end = min(row + 64, count)
+      var word: UInt64 = 0
+      for offset in 0..<(end - row) { word |= bit(row &+ offset) &<< UInt64(offset) }
+      words.append(word)
+      row = end
+    }
+  }
+
   package subscript(row: Int) -> Bool {
     get { words[row >> 6] & (1 << UInt64(row & 63)) != 0 }
     set {
@@ -42,6 +57,36 @@ package struct Mask: Sendable, Equatable {
       }
     }
     return result
+  }
+
+  /// Does something for every row that is on, ascending.
+  @inline(__always)
+  func each(_ body: (Int) -> Void) {
+    for (number, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(number &* 64 &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
+
+  /// For each group three counts: rows that are off, that are on here alone, and in the other mask too.
+  func tally(with other: Mask, in groups: [Int32], count: Int) -> [Int32] {
+    precondition(rows == other.rows && rows == groups.count, "masks of different tables")
+    var counts = [Int32](repeating: 0, count: count * 3)
+    for number in words.indices {
+      var here = words[number]
+      var both = here & other.words[number]
+      let first = number &* 64
+      for row in first..<min(first &+ 64, rows) {
+        let kind = Int(here & 1) &+ Int(both & 1)
+        counts[Int(groups[row]) &* 3 &+ kind] &+= 1
+        here &>>= 1
+        both &>>= 1
+      }
+    }
+    return counts
   }
 
   package static func & (a: Mask, b: Mask) -> Mask { a.combined(with: b, &) }

@@ -39,15 +39,16 @@ extension Dataset {
     let asked = states(of: indicator.questions, over: table)
     let base =
       indicator.base.map { mask($0, over: table) }
-      ?? Mask(rows: rows) { sample[$0] && asked[$0] == .valid }
+      ?? (sample & Mask(count: rows) { asked[$0] == .valid ? 1 : 0 })
 
-    var values: [Double]
+    var values = [Double](repeating: .nan, count: rows)
     if indicator.kind == .proportion {
       let truths = mask(indicator.value, over: table, where: base)
-      values = (0..<rows).map { base[$0] ? (truths[$0] ? 1 : 0) : .nan }
+      base.each { values[$0] = 0 }
+      (base & truths).each { values[$0] = 1 }
     } else {
       let numbers = numbers(indicator.value, over: table, where: base)
-      values = (0..<rows).map { base[$0] && numbers[$0].isFinite ? numbers[$0] : .nan }
+      base.each { row in if numbers[row].isFinite { values[row] = numbers[row] } }
     }
     var denominators: [Double] = []
     if let per = indicator.per {
@@ -57,12 +58,9 @@ extension Dataset {
         denominators[row] = .nan
       }
     }
-    let states = (0..<rows).map { row -> AnswerState in
-      if !values[row].isNaN { return .valid }
-      if base[row] { return .missing }
-      if sample[row], asked[row] != .valid { return asked[row] }
-      return .notApplicable
-    }
+    var states = [AnswerState](repeating: .notApplicable, count: rows)
+    sample.each { row in if asked[row] != .valid { states[row] = asked[row] } }
+    base.each { row in states[row] = values[row].isNaN ? .missing : .valid }
     return Measurement(
       values: values, denominators: denominators, states: states, frame: sample | base)
   }
@@ -78,7 +76,10 @@ extension Dataset {
       var ofRow: [AnswerState]
       if let column = column(slot), chain.contains(place.table) {
         let ofEntry = column.entries.map { AnswerState($0.state) }
-        ofRow = codes(of: column, in: place.table, over: table).map { ofEntry[Int($0)] }
+        ofRow =
+          place.table == table
+          ? column.codes.looked(up: ofEntry)
+          : codes(of: column, in: place.table, over: table).map { ofEntry[Int($0)] }
       } else {
         var scope = DatasetScope(self, table: table)
         ofRow = []
@@ -87,6 +88,10 @@ extension Dataset {
           scope.stand(at: row)
           ofRow.append(AnswerState(scope.state(of: slot)))
         }
+      }
+      guard slot != questions[0] else {
+        result = ofRow
+        continue
       }
       for row in 0..<rows where result[row] != .notApplicable {
         if ofRow[row] == .notApplicable || result[row] == .valid { result[row] = ofRow[row] }

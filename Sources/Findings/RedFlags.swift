@@ -108,6 +108,6 @@ extension Dataset {
     }
     return Table(
       columns: columns, rows: rows.count, parents: parents,
-      origins: rows.map { _ in Origin(file: 0, line: 0) })
+      origins: Origins(files: rows.map { _ in 0 }, lines: rows.map { _ in 0 }))
   }
 }

@@ -88,6 +88,21 @@ final class OpenFile {
     return bytes
   }
 
+  /// Fills a part of a buffer with what stands at an offset, as far as the file goes.
+  func read(
+    at offset: Int, into buffer: inout [UInt8], _ part: Range<Int>
+  ) throws(StorageError) -> Int {
+    precondition(part.upperBound <= buffer.count, "a part outside of the buffer")
+    while true {
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        pread(descriptor, bytes.baseAddress?.advanced(by: part.lowerBound), part.count, offset)
+      }
+      if count >= 0 { return count }
+      let code = errno
+      if code != EINTR { throw .system(.read, path: path, code: code) }
+    }
+  }
+
   /// Writes all bytes at the end of the file, in as many steps as the system likes.
   func append(_ bytes: [UInt8]) throws(StorageError) {
     var written = 0

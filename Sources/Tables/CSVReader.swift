@@ -17,18 +17,28 @@ package struct CSVReader: Sendable {
   /// Where it is known, a record of several lines with another number of fields counts as damaged.
   package var fieldCount: Int?
 
+  /// Where the text ends in `bytes`.
+  private let end: Int
   private let longestRecord: Int
   private var position: Int
   private var line: Int
   private var number: Int
 
+  /// The line of the record that comes next.
+  package var nextLine: Int { line }
+
   /// Begins at an offset where a record starts; `line` and `number` are those of that record.
+  ///
+  /// The text ends at `to`, or with the bytes. Unless they are the start of a file, they cannot begin with
+  /// a mark of the byte order.
   package init(
-    _ bytes: [UInt8], from offset: Int = 0, line: Int = 1, number: Int = 1, fieldCount: Int? = nil,
-    longestRecord: Int = 4 << 20
+    _ bytes: [UInt8], from offset: Int = 0, to end: Int? = nil, isStart: Bool = true,
+    line: Int = 1, number: Int = 1, fieldCount: Int? = nil, longestRecord: Int = 4 << 20
   ) {
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let end = end ?? bytes.count
+    let hasMark = isStart && end >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
     self.bytes = bytes
+    self.end = end
     self.hasByteOrderMark = hasMark
     self.fieldCount = fieldCount
     self.longestRecord = longestRecord
@@ -40,12 +50,12 @@ package struct CSVReader: Sendable {
   /// Fills `record` with the next record; false at the end of the file.
   package mutating func next(into record: inout CSVRecord) -> Bool {
     let start = position
-    guard start < bytes.count else { return false }
+    guard start < end else { return false }
     record.number = number
     record.line = line
-    let limit = min(bytes.count, start + longestRecord)
+    let limit = min(end, start + longestRecord)
     var lines = scan(&record, from: start, to: limit)
-    let isCut = limit < bytes.count && record.next == limit && !record.isTerminated
+    let isCut = limit < end && record.next == limit && !record.isTerminated
     if isCut || (lines > 0 && isDamaged(record)) {
       lines = 0
       scanFirstLine(&record, from: start)
@@ -94,6 +104,17 @@ package struct CSVReader: Sendable {
     return text
   }
 
+  /// A text that stood between quotes, with its doubled quotes undone.
+  package static func undoubled(_ text: String) -> String {
+    var result = ""
+    var isSecond = false
+    for scalar in text.unicodeScalars {
+      isSecond = scalar == "\"" && !isSecond
+      if !isSecond { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+
   private func isDamaged(_ record: CSVRecord) -> Bool {
     switch record.flaw {
     case .unclosedQuote, .tooLong: return true
@@ -106,19 +127,19 @@ package struct CSVReader: Sendable {
 
   /// Reads the line that begins at `start` by itself; an over-long one is passed over.
   private func scanFirstLine(_ record: inout CSVRecord, from start: Int) {
-    let end = bytes[start...].firstIndex(of: Byte.newline) ?? bytes.count
-    let isTerminated = end < bytes.count
-    if end - start > longestRecord {
+    let lineEnd = bytes[start..<end].firstIndex(of: Byte.newline) ?? end
+    let isTerminated = lineEnd < end
+    if lineEnd - start > longestRecord {
       record.fields.removeAll(keepingCapacity: true)
-      record.flaw = .tooLong(bytes: end - start)
-      record.bytes = start..<end
+      record.flaw = .tooLong(bytes: lineEnd - start)
+      record.bytes = start..<lineEnd
     } else {
-      _ = scan(&record, from: start, to: end)
+      _ = scan(&record, from: start, to: lineEnd)
       // A carriage return may have ended the record before its newline did.
-      if record.isTerminated && record.next < end { return }
+      if record.isTerminated && record.next < lineEnd { return }
     }
     record.isTerminated = isTerminated
-    record.next = isTerminated ? end + 1 : end
+    record.next = isTerminated ? lineEnd + 1 : lineEnd
   }
 
   /// Reads one record that begins at `start` and lies before `limit`; the line breaks inside it.
@@ -194,7 +215,7 @@ package struct CSVReader: Sendable {
     if index < limit {
       record.isTerminated = true
       let isPair =
-        span[index] == Byte.carriageReturn && index + 1 < bytes.count
+        span[index] == Byte.carriageReturn && index + 1 < end
         && span[index + 1] == Byte.newline
       record.next = index + (isPair ? 2 : 1)
     }

@@ -16,12 +16,14 @@ struct Layer: Sendable, CustomTestStringConvertible {
 
   static let all: [Layer] = [
     Layer(target: "Formulas", mayImport: [platform]),
-    Layer(target: "Tables", mayImport: ["CZlibExpat"]),
+    Layer(target: "Tables", mayImport: ["CBlocks", "CZlibExpat"]),
     Layer(target: "Forms", mayImport: ["Formulas", "Tables"]),
     Layer(target: "Findings", mayImport: ["Formulas", "Forms", "Tables", platform]),
     Layer(target: "Canvas", mayImport: []),
     Layer(target: "Screens", mayImport: ["Canvas", "Findings", "Forms", "Formulas", "Tables"]),
-    Layer(target: "Storage", mayImport: ["CSodium", "Forms", "Formulas", "Tables", platform]),
+    Layer(
+      target: "Storage",
+      mayImport: ["Synchronization", "CSodium", "Forms", "Formulas", "Tables", platform]),
     Layer(target: "Terminal", mayImport: ["Canvas", "CNcurses", platform]),
     Layer(
       target: "ronda",
@@ -89,7 +91,8 @@ func swiftFiles(below folder: String) -> [URL] {
       try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
     }.map(\.lastPathComponent)
     #expect(
-      Set(targets) == Set(Layer.all.map(\.target)).union(["CNcurses", "CSodium", "CZlibExpat"]))
+      Set(targets)
+        == Set(Layer.all.map(\.target)).union(["CBlocks", "CNcurses", "CSodium", "CZlibExpat"]))
   }
 
   @Test func `the import reader sees access levels, attributes and kinds`() {

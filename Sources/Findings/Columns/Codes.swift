@@ -1,0 +1,207 @@
+/// The number of each row's entry in a column, kept as narrow as the numbers allow.
+///
+/// Most questions have a handful of answers, so most columns take one byte a row.
+package struct Codes: Sendable, RandomAccessCollection {
+  private enum Storage {
+    case bytes([UInt8])
+    case pairs([UInt16])
+    case words([Int32])
+    /// Every row has an entry of its own: the first row has number 4.
+    case own(Int)
+  }
+
+  private enum Width { case one, two, four }
+
+  // One of the three is in use. They are not the cases of one enumeration, for then a batch could not be
+  // appended in place.
+  private var width = Width.one
+  private var bytes: [UInt8] = []
+  private var pairs: [UInt16] = []
+  private var words: [Int32] = []
+  private var ownCount: Int?
+
+  private var storage: Storage {
+    if let ownCount { return .own(ownCount) }
+    return switch width {
+    case .one: .bytes(bytes)
+    case .two: .pairs(pairs)
+    case .four: .words(words)
+    }
+  }
+
+  init() {}
+
+  init(_ codes: [Int32]) {
+    self.init()
+    append(codes, count: codes.count)
+  }
+
+  /// One number for all rows.
+  init(repeating code: UInt8, count: Int) {
+    bytes = Array(repeating: code, count: count)
+  }
+
+  /// An entry for each row, numbered like the rows.
+  init(ownEntries count: Int) { ownCount = count }
+
+  package var startIndex: Int { 0 }
+
+  package var endIndex: Int {
+    if let ownCount { return ownCount }
+    return switch width {
+    case .one: bytes.count
+    case .two: pairs.count
+    case .four: words.count
+    }
+  }
+
+  package subscript(row: Int) -> Int32 {
+    if ownCount != nil { return Int32(row + 4) }
+    return switch width {
+    case .one: Int32(bytes[row])
+    case .two: Int32(pairs[row])
+    case .four: words[row]
+    }
+  }
+
+  /// The numbers in full width.
+  package var wide: [Int32] {
+    switch storage {
+    case .bytes(let codes): codes.map(Int32.init)
+    case .pairs(let codes): codes.map(Int32.init)
+    case .words(let codes): codes
+    case .own(let count): (0..<Int32(count)).map { $0 + 4 }
+    }
+  }
+
+  /// What a table says of each row's number.
+  package func looked<Element>(up table: [Element]) -> [Element] {
+    switch storage {
+    case .bytes(let codes): codes.map { table[Int($0)] }
+    case .pairs(let codes): codes.map { table[Int($0)] }
+    case .words(let codes): codes.map { table[Int($0)] }
+    case .own(let count): (0..<count).map { table[$0 + 4] }
+    }
+  }
+
+  /// The rows whose number a table has as true.
+  package func mask(where table: [Bool]) -> Mask {
+    switch storage {
+    case .bytes(let codes):
+      // One look-up a row without a bounds check that can fail: a byte is always within 256.
+      var whole = [UInt64](repeating: 0, count: 256)
+      for (code, isOn) in table.prefix(256).enumerated() where isOn { whole[code] = 1 }
+      return Mask(count: codes.count) { row in whole[Int(codes[row])] }
+    case .pairs(let codes):
+      let bits = table.map { $0 ? UInt64(1) : 0 }
+      return Mask(count: codes.count) { row in bits[Int(codes[row])] }
+    case .words(let codes):
+      let bits = table.map { $0 ? UInt64(1) : 0 }
+      return Mask(count: codes.count) { row in bits[Int(codes[row])] }
+    case .own(let count): return Mask(rows: count) { table[$0 + 4] }
+    }
+  }
+
+  /// For each entry a row that has it, -1 where none has.
+  func firstRows(entries: Int) -> [Int32] {
+    var first = [Int32](repeating: -1, count: entries)
+    var row: Int32 = 0
+    each { code in
+      if first[code] < 0 { first[code] = row }
+      row &+= 1
+    }
+    return first
+  }
+
+  /// Adds one to the counter of each row's pair of group and number: `counts[group * width + number]`.
+  package func tally(_ groups: [Int32], width: Int, into counts: inout [Int32]) {
+    switch storage {
+    case .bytes(let codes): Self.tally(codes, groups, width, &counts)
+    case .pairs(let codes): Self.tally(codes, groups, width, &counts)
+    case .words(let codes): Self.tally(codes, groups, width, &counts)
+    case .own(let count):
+      for row in 0..<count { counts[Int(groups[row]) * width + row + 4] += 1 }
+    }
+  }
+
+  private static func tally<Code: FixedWidthInteger>(
+    _ codes: [Code], _ groups: [Int32], _ width: Int, _ counts: inout [Int32]
+  ) {
+    for row in codes.indices { counts[Int(groups[row]) &* width &+ Int(codes[row])] &+= 1 }
+  }
+
+  // MARK: Building
+
+  /// Appends the first so many numbers of a batch.
+  mutating func append(_ batch: [Int32], count: Int) {
+    var highest: Int32 = 0
+    for index in 0..<count { highest = Swift.max(highest, batch[index]) }
+    widen(to: Int(highest))
+    switch width {
+    case .one:
+      for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: batch[index])) }
+    case .two:
+      for index in 0..<count { pairs.append(UInt16(truncatingIfNeeded: batch[index])) }
+    case .four: words.append(contentsOf: batch[0..<count])
+    }
+  }
+
+  /// Appends the numbers of another column part, each replaced by what the table has for it.
+  mutating func append(_ other: Codes, through table: [Int32]) {
+    widen(to: Int(table.max() ?? 0))
+    switch width {
+    case .one:
+      let narrow = table.map { UInt8(truncatingIfNeeded: $0) }
+      bytes.reserveCapacity(bytes.count + other.count)
+      other.each { bytes.append(narrow[$0]) }
+    case .two:
+      let narrow = table.map { UInt16(truncatingIfNeeded: $0) }
+      pairs.reserveCapacity(pairs.count + other.count)
+      other.each { pairs.append(narrow[$0]) }
+    case .four:
+      words.reserveCapacity(words.count + other.count)
+      other.each { words.append(table[$0]) }
+    }
+  }
+
+  /// Gives a row without an entry a number below four.
+  mutating func setIfZero(_ row: Int, to code: UInt8) {
+    guard self[row] == 0 else { return }
+    switch width {
+    case .one: bytes[row] = code
+    case .two: pairs[row] = UInt16(code)
+    case .four: words[row] = Int32(code)
+    }
+  }
+
+  /// The numbers of the given rows.
+  func chosen(_ rows: [Int32]) -> [Int32] { rows.map { self[Int($0)] } }
+
+  /// Makes room for numbers up to the given one.
+  private mutating func widen(to highest: Int) {
+    let wanted: Width =
+      highest > Int(UInt16.max) ? .four : highest > Int(UInt8.max) ? .two : .one
+    switch (width, wanted) {
+    case (.one, .two):
+      pairs = bytes.map(UInt16.init)
+      bytes = []
+    case (.one, .four):
+      words = bytes.map(Int32.init)
+      bytes = []
+    case (.two, .four):
+      words = pairs.map(Int32.init)
+      pairs = []
+    case (.one, .one), (.two, .one), (.two, .two), (.four, _): return
+    }
+    width = wanted
+  }
+
+  private func each(_ body: (Int) -> Void) {
+    switch storage {
+    case .bytes(let codes): for code in codes { body(Int(code)) }
+    case .pairs(let codes): for code in codes { body(Int(code)) }
+    case .words(let codes): for code in codes { body(Int(code)) }
+    case .own(let count): for row in 0..<count { body(row + 4) }
+    }
+  }
+}

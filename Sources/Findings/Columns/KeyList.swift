@@ -1,0 +1,127 @@
+/// The KEYs of many interviews, sixteen bytes each.
+///
+/// `uuid:` and a UUID in small letters is kept as its two halves; any other text as it is.
+struct KeyList: Sendable {
+  private var high: [UInt64] = []
+  /// Where `high` is all ones, the position in `others`.
+  private var low: [UInt64] = []
+  private var others: [String] = []
+
+  init() {}
+
+  var count: Int { high.count }
+
+  mutating func append(_ bytes: [UInt8], from start: Int, to end: Int) {
+    if let (first, second) = Self.halves(bytes, start, end), first != .max {
+      high.append(first)
+      low.append(second)
+    } else {
+      high.append(.max)
+      low.append(UInt64(others.count))
+      others.append(String(decoding: bytes[start..<end], as: UTF8.self))
+    }
+  }
+
+  mutating func append(_ list: KeyList) {
+    let base = UInt64(others.count)
+    high.append(contentsOf: list.high)
+    if base == 0 || list.others.isEmpty {
+      low.append(contentsOf: list.low)
+    } else {
+      for row in list.low.indices {
+        low.append(list.high[row] == .max ? list.low[row] + base : list.low[row])
+      }
+    }
+    others.append(contentsOf: list.others)
+  }
+
+  subscript(row: Int) -> String {
+    guard high[row] != .max else { return others[Int(low[row])] }
+    var text: [UInt8] = Array("uuid:".utf8)
+    for nibble in 0..<32 {
+      if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+        text.append(UInt8(ascii: "-"))
+      }
+      let half = nibble < 16 ? high[row] : low[row]
+      let digit = UInt8((half &>> UInt64(60 - (nibble & 15) * 4)) & 15)
+      text.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  func chosen(_ rows: [Int32]) -> KeyList {
+    var result = KeyList()
+    result.others = others
+    result.high = rows.map { high[Int($0)] }
+    result.low = rows.map { low[Int($0)] }
+    return result
+  }
+
+  /// For each row that has a KEY which an earlier row has, that first row; empty where all differ.
+  func repetitions() -> [(row: Int32, first: Int32)] {
+    var result: [(row: Int32, first: Int32)] = []
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    var slots = [Int32](repeating: -1, count: size)
+    var rowOfOther: [String: Int32] = [:]
+    for row in high.indices {
+      if high[row] == .max {
+        let text = others[Int(low[row])]
+        if let first = rowOfOther[text] {
+          result.append((Int32(row), first))
+        } else {
+          rowOfOther[text] = Int32(row)
+        }
+        continue
+      }
+      let mixed = (high[row] ^ (low[row] &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+      var slot = Int(truncatingIfNeeded: mixed &>> 20) & (size - 1)
+      while true {
+        let other = Int(slots[slot])
+        if other < 0 {
+          slots[slot] = Int32(row)
+          break
+        }
+        if high[other] == high[row], low[other] == low[row] {
+          result.append((Int32(row), Int32(other)))
+          break
+        }
+        slot = (slot + 1) & (size - 1)
+      }
+    }
+    return result
+  }
+
+  /// The halves of a UUID behind `uuid:`; nil for any other text.
+  private static func halves(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (UInt64, UInt64)? {
+    guard end - start == 41 else { return nil }
+    let span = bytes.span
+    for (offset, byte) in "uuid:".utf8.enumerated() where span[start + offset] != byte {
+      return nil
+    }
+    var halves: (UInt64, UInt64) = (0, 0)
+    var at = start + 5
+    for nibble in 0..<32 {
+      if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
+        guard span[at] == UInt8(ascii: "-") else { return nil }
+        at += 1
+      }
+      let byte = span[at]
+      let digit: UInt8
+      if byte &- 0x30 < 10 {
+        digit = byte &- 0x30
+      } else if byte &- 0x61 < 6 {
+        digit = byte &- 0x57
+      } else {
+        return nil
+      }
+      if nibble < 16 {
+        halves.0 = halves.0 &<< 4 | UInt64(digit)
+      } else {
+        halves.1 = halves.1 &<< 4 | UInt64(digit)
+      }
+      at += 1
+    }
+    return halves
+  }
+}

@@ -1,0 +1,430 @@
+import Forms
+import Tables
+
+/// Reads a run of response files bit by bit: one pass over their bytes.
+///
+/// Well-formed records are found by `CSVScanner` in batches and coded column by column. Whatever is not
+/// plain is left to `CSVReader`, record by record, so that damage means here what it means everywhere.
+struct ResponseScan: Sendable {
+  private let schema: Schema
+  /// By table and column, whether it is wanted.
+  private let wanted: [[Bool]]
+  private(set) var tables: [TablePart]
+  /// The headers of the files that were read.
+  private(set) var headers: [ResponseHeader] = []
+  private(set) var sources: [ResponseFile] = []
+  private(set) var notes = DataProblemNotes()
+  private(set) var counts = ReadingCounts()
+
+  /// The columns of a table by name.
+  private let positions: [[String: Int]]
+  private var buffer: [UInt8]
+  private var records: [Int32]
+  private var batch: [Int32]
+  /// The three last cells of an interview, each distinct one read once.
+  private var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
+  private var stateNames: [[StateList?]] = [[], [], []]
+
+  private struct StateList: Sendable {
+    var columns: [Int]
+    var inRepeats: [String]
+  }
+
+  /// How much is read at once: small enough for the processor's own memory to hold it.
+  private static let chunk = 1 << 19
+  /// So much must lie ahead of a record that is not plain, for it may go on over many lines.
+  private static let lookAhead = 5 << 20
+  private static let batchSize = 256
+
+  init(schema: Schema, wanted: [[Bool]]) {
+    self.schema = schema
+    self.wanted = wanted
+    tables = wanted.map(TablePart.init)
+    positions = schema.tables.map { table in
+      var result: [String: Int] = [:]
+      for (index, column) in table.columns.enumerated() { result[column.name] = index }
+      return result
+    }
+    buffer = []
+    records = Array(repeating: 0, count: Self.batchSize)
+    batch = Array(repeating: 0, count: Self.batchSize)
+  }
+
+  // MARK: One file
+
+  /// Where in the file the buffer stands.
+  private struct Window {
+    /// The offset of the buffer's first byte in the file.
+    var offset = 0
+    /// How many bytes of the buffer are the file's.
+    var filled = 0
+    /// Where the next record begins in the buffer.
+    var position = 0
+    /// The line of the file there.
+    var line = 1
+  }
+
+  /// Reads one file to its end.
+  mutating func read(_ file: ResponseFile) {
+    counts.files += 1
+    var window = Window()
+    fill(&window, file, ahead: min(file.size, Self.chunk))
+    guard let header = header(of: file, &window) else {
+      counts.filesSetAside += 1
+      return
+    }
+    if file.version != schema.form.version { notes.add(.otherVersion, file: file.name) }
+    headers.append(header)
+    sources.append(file)
+    var scanner = CSVScanner(fieldCount: header.fieldCount, records: Self.batchSize)
+    while true {
+      let stop = scanner.scan(
+        buffer, from: window.position, to: window.filled, line: window.line)
+      take(scanner, header, window)
+      window.position = scanner.next
+      window.line = scanner.line
+      switch stop {
+      case .full: break
+      case .end:
+        let isWhole = window.offset + window.filled >= file.size
+        if !isWhole {
+          // A record longer than all that was read asks for more at a time.
+          let ahead = max(Self.chunk, (window.filled - window.position) * 2)
+          if !fill(&window, file, ahead: ahead) { return }
+        } else if window.position < window.filled {
+          readOne(&window, file, header)
+        } else {
+          return
+        }
+      case .irregular: readOne(&window, file, header)
+      }
+    }
+  }
+
+  /// Moves what is left to the front and reads on; false where nothing more came.
+  @discardableResult
+  private mutating func fill(_ window: inout Window, _ file: ResponseFile, ahead: Int) -> Bool {
+    let rest = window.filled - window.position
+    let room = max(ahead, Self.chunk) + CSVScanner.padding
+    if buffer.count < room {
+      buffer.append(contentsOf: repeatElement(0, count: room - buffer.count))
+    }
+    if window.position > 0 {
+      for index in 0..<rest { buffer[index] = buffer[window.position + index] }
+      window.offset += window.position
+      window.position = 0
+      window.filled = rest
+    }
+    let end = buffer.count - CSVScanner.padding
+    let count = file.read(
+      at: window.offset + window.filled, into: &buffer, window.filled..<end)
+    window.filled += count
+    return count > 0
+  }
+
+  private mutating func header(of file: ResponseFile, _ window: inout Window) -> ResponseHeader? {
+    var record = CSVRecord()
+    while true {
+      var reader = CSVReader(buffer, to: window.filled)
+      let isWhole = window.offset + window.filled >= file.size
+      let isThere = reader.next(into: &record)
+      if isThere, !isWhole, record.next >= window.filled || record.flaw != nil,
+        window.filled < Self.lookAhead
+      {
+        reader = CSVReader([])
+        if fill(&window, file, ahead: window.filled * 2) { continue }
+        reader = CSVReader(buffer, to: window.filled)
+        _ = reader.next(into: &record)
+      }
+      guard isThere, record.flaw == nil else {
+        notes.add(.wrongHeader, file: file.name, line: 1)
+        return nil
+      }
+      window.position = record.next
+      window.line = reader.nextLine
+      return ResponseHeader.read(reader.texts(record), of: file, schema: schema, notes: &notes)
+    }
+  }
+
+  // MARK: Plain records
+
+  private mutating func take(
+    _ scanner: CSVScanner, _ header: ResponseHeader, _ window: Window
+  ) {
+    guard scanner.count > 0 else { return }
+    let stride = header.fieldCount + 1
+    let isInterview = header.table == 0
+    if isInterview { counts.rows += scanner.count } else { counts.repeatRows += scanner.count }
+    var accepted = 0
+    let file = Int32(headers.count - 1)
+    for index in 0..<scanner.count {
+      let first = index * stride
+      let start = Int(scanner.bounds[first]) + 1
+      let end = Int(scanner.bounds[first + header.fieldCount])
+      let fields = Fields(buffer: buffer, bounds: scanner.bounds, first: first)
+      guard let edits = edits(of: fields, header) else {
+        setAside(misfit(fields.text(header.formID), header), header, Int(scanner.lines[index]))
+        continue
+      }
+      records[accepted] = Int32(index)
+      accepted += 1
+      appendKeys(of: fields, header)
+      tables[header.table].edits.append(edits)
+      tables[header.table].lines.append(scanner.lines[index])
+      tables[header.table].files.append(file)
+      tables[header.table].places.append(
+        TablePart.packed((window.offset + start)..<(window.offset + end)))
+    }
+    guard accepted > 0 else { return }
+    let before = tables[header.table].rows - accepted
+    var seen = [Bool](repeating: false, count: wanted[header.table].count)
+    for (field, column) in header.columns.enumerated() {
+      guard let column, wanted[header.table][column] else { continue }
+      seen[column] = true
+      tables[header.table].coders[column]?.code(
+        buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
+        count: accepted, into: &batch)
+      tables[header.table].codes[column].append(batch, count: accepted)
+    }
+    appendBlanks(header.table, seen, accepted)
+    if isInterview {
+      for (place, field) in header.states.enumerated() {
+        stateCoders[place].code(
+          buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
+          count: accepted, into: &batch)
+        for index in 0..<accepted where batch[index] != 0 {
+          let fields = Fields(
+            buffer: buffer, bounds: scanner.bounds, first: Int(records[index]) * stride)
+          setStates(place, Int(batch[index]), before + index) { fields.text(field) }
+        }
+      }
+    }
+  }
+
+  /// One record of a batch.
+  private struct Fields {
+    let buffer: [UInt8]
+    let bounds: [Int32]
+    let first: Int
+
+    /// A field's bytes; of a quoted one those between the quotes.
+    func range(_ field: Int) -> Range<Int> {
+      let start = Int(bounds[first + field]) + 1
+      let end = Int(bounds[first + field + 1])
+      guard start < end, buffer[start] == UInt8(ascii: "\"") else { return start..<end }
+      return (start + 1)..<(end - 1)
+    }
+
+    func text(_ field: Int) -> String {
+      let start = Int(bounds[first + field]) + 1
+      let range = range(field)
+      let text = String(decoding: buffer[range], as: UTF8.self)
+      guard range.lowerBound > start, text.utf8.contains(UInt8(ascii: "\"")) else { return text }
+      return CSVReader.undoubled(text)
+    }
+
+    func text(_ field: Int?) -> String? { field.map { text($0) } }
+
+    func holds(_ field: Int, _ text: String) -> Bool {
+      let range = range(field)
+      guard range.count == text.utf8.count else { return false }
+      return buffer[range].elementsEqual(text.utf8)
+    }
+  }
+
+  /// The `edits` of a row that counts; nil where a row cannot be one of this form's.
+  private func edits(of fields: Fields, _ header: ResponseHeader) -> Int32? {
+    guard !fields.range(header.key).isEmpty else { return nil }
+    if let status = header.status,
+      !Self.statuses.contains(where: { fields.holds(status, $0) })
+    {
+      return nil
+    }
+    if let formID = header.formID, !fields.holds(formID, schema.form.id),
+      fields.text(formID) != schema.form.id
+    {
+      return nil
+    }
+    if let parentKey = header.parentKey, fields.range(parentKey).isEmpty { return nil }
+    let edits = fields.range(header.edits)
+    if edits.count == 1, fields.buffer[edits.lowerBound] == 0x30 { return 0 }
+    return Self.number(fields.text(header.edits))
+  }
+
+  private static let statuses = [Response.Status.complete, .refused, .notReached].map(\.rawValue)
+
+  private static func number(_ text: String) -> Int32? {
+    guard let number = Int(text), number >= 0 else { return nil }
+    return Int32(clamping: number)
+  }
+
+  private mutating func appendKeys(of fields: Fields, _ header: ResponseHeader) {
+    if header.table == 0 {
+      let range = fields.range(header.key)
+      let isPlain = !fields.buffer[range].contains(UInt8(ascii: "\""))
+      if isPlain {
+        tables[0].keys.append(fields.buffer, from: range.lowerBound, to: range.upperBound)
+      } else {
+        let text = Array(fields.text(header.key).utf8)
+        tables[0].keys.append(text, from: 0, to: text.count)
+      }
+    } else {
+      tables[header.table].rowKeys.append(fields.text(header.key))
+      tables[header.table].parentKeys.append(header.parentKey.map { fields.text($0) } ?? "")
+    }
+  }
+
+  /// Columns that a file does not have were not asked.
+  private mutating func appendBlanks(_ table: Int, _ seen: [Bool], _ count: Int) {
+    for column in seen.indices where !seen[column] && wanted[table][column] {
+      tables[table].codes[column].append(
+        Array(repeating: 0, count: count), count: count)
+    }
+  }
+
+  // MARK: Records that are not plain
+
+  private mutating func readOne(
+    _ window: inout Window, _ file: ResponseFile, _ header: ResponseHeader
+  ) {
+    var record = CSVRecord()
+    var ahead = Self.lookAhead
+    while true {
+      let isWhole = window.offset + window.filled >= file.size
+      if !isWhole, window.filled - window.position < ahead {
+        fill(&window, file, ahead: ahead)
+      }
+      var reader = CSVReader(
+        buffer, from: window.position, to: window.filled, isStart: false, line: window.line,
+        fieldCount: header.fieldCount)
+      _ = reader.next(into: &record)
+      if record.next >= window.filled, window.offset + window.filled < file.size {
+        // What ends with the buffer may be longer than it.
+        ahead *= 2
+        continue
+      }
+      take(record, reader, header, window)
+      window.position = record.next
+      window.line = reader.nextLine
+      return
+    }
+  }
+
+  private mutating func take(
+    _ record: CSVRecord, _ reader: CSVReader, _ header: ResponseHeader, _ window: Window
+  ) {
+    if record.fields.isEmpty, record.flaw == nil || record.bytes.isEmpty { return }
+    if header.table == 0 { counts.rows += 1 } else { counts.repeatRows += 1 }
+    if let damage = Self.damage(of: record) {
+      setAside(damage, header, record.line)
+      return
+    }
+    let fields = record.fields
+    func text(_ field: Int) -> String { reader.text(fields[field]) }
+    let key = text(header.key)
+    let parentKey = header.parentKey.map(text)
+    guard !key.isEmpty, let edits = Self.number(text(header.edits)),
+      header.status.map({ Response.Status(rawValue: text($0)) != nil }) ?? true,
+      header.formID.map({ text($0) == schema.form.id }) ?? true, parentKey?.isEmpty != true
+    else {
+      setAside(misfit(header.formID.map(text), header), header, record.line)
+      return
+    }
+    let table = header.table
+    if table == 0 {
+      let bytes = Array(key.utf8)
+      tables[0].keys.append(bytes, from: 0, to: bytes.count)
+    } else {
+      tables[table].rowKeys.append(key)
+      tables[table].parentKeys.append(parentKey ?? "")
+    }
+    tables[table].edits.append(edits)
+    tables[table].lines.append(Int32(record.line))
+    tables[table].files.append(Int32(headers.count - 1))
+    tables[table].places.append(
+      TablePart.packed(
+        (window.offset + record.bytes.lowerBound)..<(window.offset + record.bytes.upperBound)))
+    var seen = [Bool](repeating: false, count: wanted[table].count)
+    for (field, column) in zip(fields, header.columns) {
+      guard let column, wanted[table][column] else { continue }
+      seen[column] = true
+      var bytes = reader.decoded(field)
+      let count = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: 8))
+      let code =
+        count == 0 ? 0 : tables[table].coders[column]?.code(of: bytes, from: 0, to: count) ?? 0
+      tables[table].codes[column].append([code], count: 1)
+    }
+    appendBlanks(table, seen, 1)
+    guard table == 0 else { return }
+    for (place, field) in header.states.enumerated() where fields[field].end > fields[field].start {
+      var bytes = reader.decoded(fields[field])
+      let count = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: 8))
+      let code = stateCoders[place].code(of: bytes, from: 0, to: count)
+      setStates(place, Int(code), tables[0].rows - 1) { text(field) }
+    }
+  }
+
+  private static func damage(of record: CSVRecord) -> DataProblem.Kind? {
+    if !record.isTerminated { return .tornLine }
+    switch record.flaw {
+    case nil: return nil
+    case .invalidUTF8, .nul: return .badEncoding
+    case .textAfterQuote, .unclosedQuote: return .brokenQuote
+    case .tooLong: return .overlongLine
+    case .fieldCount: return .wrongCellCount
+    }
+  }
+
+  // MARK: What both have
+
+  private mutating func setAside(
+    _ kind: DataProblem.Kind, _ header: ResponseHeader, _ line: Int
+  ) {
+    notes.add(kind, file: header.name, line: line)
+    if header.table == 0 { counts.rowsSetAside += 1 } else { counts.repeatRowsSetAside += 1 }
+  }
+
+  /// Why an undamaged row cannot be used.
+  private func misfit(_ formID: String?, _ header: ResponseHeader) -> DataProblem.Kind {
+    formID.map { $0 != schema.form.id } ?? false ? .otherForm : .badRecord
+  }
+
+  /// Gives the questions that a cell of `_blank`, `_dk` or `_refused` names their state.
+  private mutating func setStates(
+    _ place: Int, _ code: Int, _ row: Int, _ text: () -> String
+  ) {
+    let number = code - 4
+    while stateNames[place].count <= number { stateNames[place].append(nil) }
+    let list: StateList
+    if let known = stateNames[place][number] {
+      list = known
+    } else {
+      var made = StateList(columns: [], inRepeats: [])
+      for name in tokens(of: text()) {
+        if let column = positions[0][String(name)] {
+          made.columns.append(column)
+        } else if name.contains("[") {
+          made.inRepeats.append(String(name))
+        }
+      }
+      stateNames[place][number] = made
+      list = made
+    }
+    let state = UInt8(place + 1)
+    for column in list.columns where wanted[0][column] {
+      tables[0].codes[column].setIfZero(row, to: state)
+    }
+    for name in list.inRepeats {
+      tables[0].repeatStates.append(.init(row: Int32(row), name: name, state: state))
+    }
+  }
+
+  /// Hands over a table's part.
+  mutating func release(_ table: Int) -> TablePart {
+    var part = TablePart(columns: [])
+    swap(&part, &tables[table])
+    return part
+  }
+}

@@ -1,0 +1,91 @@
+/// The rows of one table that a run of files holds, their cells coded.
+struct TablePart: Sendable {
+  /// By column of the table; nil where nobody asked for it.
+  var coders: [CellCoder?]
+  var codes: [Codes]
+  /// The KEYs of interviews.
+  var keys = KeyList()
+  /// The KEYs of a repeat's rows.
+  var rowKeys: [String] = []
+  var parentKeys: [String] = []
+  var edits: [Int32] = []
+  var lines: [Int32] = []
+  var files: [Int32] = []
+  /// Where each row stands in its file: the offset, and in the lowest 24 bits the length.
+  var places: [Int] = []
+  /// The states of questions in repeats, by the interview that lists them.
+  var repeatStates: [RepeatState] = []
+
+  struct RepeatState: Sendable {
+    var row: Int32
+    /// Such as `items[2]/item_use`.
+    var name: String
+    var state: UInt8
+  }
+
+  init(columns: [Bool]) {
+    coders = columns.map { $0 ? CellCoder() : nil }
+    codes = columns.map { _ in Codes() }
+  }
+
+  var rows: Int { lines.count }
+
+  func place(_ row: Int) -> Range<Int> {
+    let offset = places[row] >> 24
+    return offset..<(offset + places[row] & 0xFF_FFFF)
+  }
+
+  static func packed(_ range: Range<Int>) -> Int { range.lowerBound << 24 | range.count }
+
+  /// Appends what is not coded of the rows that a later run of files holds.
+  mutating func appendRows(of other: TablePart, filesBefore: Int) {
+    let rowsBefore = Int32(rows)
+    keys.append(other.keys)
+    rowKeys += other.rowKeys
+    parentKeys += other.parentKeys
+    edits += other.edits
+    lines += other.lines
+    files += other.files.map { $0 + Int32(filesBefore) }
+    places += other.places
+    repeatStates += other.repeatStates.map { state in
+      var state = state
+      state.row += rowsBefore
+      return state
+    }
+  }
+
+  /// Lets go of the columns, which somebody else has taken.
+  mutating func releaseColumns() {
+    coders = []
+    codes = []
+  }
+
+  /// Lets go of what only winners are told by.
+  mutating func releaseRivalry() {
+    edits = []
+    places = []
+    keys = KeyList()
+  }
+
+  /// Joins one column with what a later run of files has of it, and lets go of that.
+  static func join(_ parts: inout [ColumnPart]) -> (codes: Codes, texts: CellTexts)? {
+    guard parts.first?.coder != nil else { return nil }
+    var coder = parts[0].coder ?? CellCoder()
+    parts[0].coder = nil
+    var codes = parts[0].codes
+    parts[0].codes = Codes()
+    for index in parts.indices.dropFirst() {
+      guard let other = parts[index].coder else { continue }
+      codes.append(parts[index].codes, through: coder.merge(other))
+      parts[index].codes = Codes()
+      parts[index].coder = nil
+    }
+    return (codes, coder.texts())
+  }
+}
+
+/// What a run of files has of one column.
+struct ColumnPart: Sendable {
+  var coder: CellCoder?
+  var codes: Codes
+}
