@@ -25,14 +25,9 @@ struct IndicatorsCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      let analysis = try Analysed.survey(survey, options)
-      let keys = by.map { $0.split(separator: ",").map { String($0).trimmingBlanks } } ?? []
-      for key in keys where analysis.dataset.schema.slots(forKey: key).isEmpty {
-        let message = Bilingual(
-          en: "--by \(key): this questionnaire has no such role or question.",
-          es: "--by \(key): este cuestionario no tiene ese rol ni esa pregunta.")
-        throw Ending(.usage, message[options.chosenLanguage])
-      }
+      let keys = Analysed.keys(by)
+      let analysis = try Analysed.survey(survey, options, for: .estimates(by: keys))
+      try Analysed.require(keys, analysis, options)
       try Analysed.requireRound(round, analysis, options)
       let rows = analysis.assess(by: Grouping(keys), round: round).map { $0.row(in: analysis) }
       try Output.data(
@@ -102,13 +97,15 @@ struct FindingsCommand: ParsableCommand {
 /// Reading surveys with their responses for commands.
 enum Analysed {
   /// One survey; ends the program where there is none of that name, or its form cannot be used.
-  static func survey(_ name: String, _ options: WorkspaceOptions) throws -> Analysis {
+  static func survey(
+    _ name: String, _ options: WorkspaceOptions, for need: SurveyLibrary.Need = .everything
+  ) throws -> Analysis {
     let workspace = try options.open()
     try requireSurvey(name, in: workspace, options)
     do {
       var library = SurveyLibrary(workspace)
       let entry = try library.entry(name)
-      guard let analysis = try library.analysis(name) else {
+      guard let analysis = try library.analysis(name, for: need) else {
         throw Ending(
           .unreadable,
           CheckCommand.text(
@@ -166,6 +163,23 @@ enum Analysed {
       return analyses
     } catch {
       throw Ending(.inputOutput, StorageWords.message(error)[language])
+    }
+  }
+
+  /// The roles or questions of `--by`.
+  static func keys(_ by: String?) -> [String] {
+    by.map { $0.split(separator: ",").map { String($0).trimmingBlanks } } ?? []
+  }
+
+  /// Ends with 64 where the questionnaire has not all roles and questions of `--by`.
+  static func require(
+    _ keys: [String], _ analysis: Analysis, _ options: WorkspaceOptions
+  ) throws {
+    for key in keys where analysis.dataset.schema.slots(forKey: key).isEmpty {
+      let message = Bilingual(
+        en: "--by \(key): this questionnaire has no such role or question.",
+        es: "--by \(key): este cuestionario no tiene ese rol ni esa pregunta.")
+      throw Ending(.usage, message[options.chosenLanguage])
     }
   }
 

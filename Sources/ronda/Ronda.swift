@@ -15,7 +15,8 @@ struct Ronda: ParsableCommand {
     subcommands: [
       HomeCommand.self, InterviewCommand.self, SuperviseCommand.self, CheckCommand.self,
       ConvertCommand.self,
-      TryCommand.self, EvalCommand.self, IndicatorsCommand.self, FindingsCommand.self,
+      TryCommand.self, EvalCommand.self, IndicatorsCommand.self, TablesCommand.self,
+      FindingsCommand.self,
       QualityCommand.self, SampleCommand.self,
       DemoCommand.self, KeysCommand.self, MergeCommand.self, VerifyCommand.self,
       RecoverCommand.self,

@@ -107,19 +107,44 @@ struct SurveyLibrary {
       version: file.version == "_" ? "" : file.version, bytes: try workspace.content(of: file))
   }
 
+  /// What of a survey's responses is asked for; whatever else is in them is then not read.
+  enum Need {
+    case everything
+    /// Estimates, broken down by these keys.
+    case estimates(by: [String])
+    /// The answers to closed questions, broken down by these keys.
+    case closedQuestions(by: [String])
+  }
+
   /// A survey's responses with its indicators and rules; nil where its form cannot be used.
-  mutating func analysis(_ name: String) throws(StorageError) -> Analysis? {
+  mutating func analysis(
+    _ name: String, for need: Need = .everything
+  ) throws(StorageError) -> Analysis? {
     guard let form = try entry(name).form, let sheets = try sheets(name) else { return nil }
     let plan = try HomeReader.roundPlan(workspace)
-    var files: [Findings.ResponseFile] = []
-    for file in try workspace.responseFiles(of: form.id) {
-      files.append(try Self.response(file, in: workspace))
+    let listed = try workspace.responseFiles(of: form.id)
+    let readers = listed.map(FileReader.init)
+    let files = zip(listed, readers).map { file, reader in
+      Findings.ResponseFile(
+        name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
+        version: file.version == "_" ? "" : file.version, size: Int(file.stamp.size)
+      ) { reader.read(at: $0, into: &$1, $2) }
     }
-    var dataset = Dataset.read(form: form, files: files)
+    let schema = Schema(form)
+    var indicators = sheets.indicators
+    var slots: Set<Int>?
+    switch need {
+    case .everything: break
+    case .estimates(let keys): slots = schema.slots(of: indicators, by: keys)
+    case .closedQuestions(let keys):
+      indicators = []
+      slots = schema.slots(of: [], by: keys)?.union(schema.closedQuestions)
+    }
+    var dataset = Dataset.read(form: form, files: files, slots: slots)
+    if let failure = readers.lazy.compactMap(\.failure).first { throw failure }
     dataset.environment.now = Clock.now()
     return Analysis(
-      survey: name, dataset: dataset, indicators: sheets.indicators, rules: sheets.rules,
-      plan: plan)
+      survey: name, dataset: dataset, indicators: indicators, rules: sheets.rules, plan: plan)
   }
 
   /// Reads a survey's form with the files that it names.

@@ -1,0 +1,23 @@
+import Forms
+import Formulas
+
+extension Schema {
+  /// The questions that estimates of indicators, broken down by some keys, are made of.
+  ///
+  /// Nil where a formula walks the tree, and so may come by any question.
+  package func slots(of indicators: [Indicator], by keys: [String]) -> Set<Int>? {
+    var result = Set(slots(named: "status") + slots(named: "form_version"))
+    for indicator in indicators {
+      for formula in [indicator.base, indicator.value, indicator.per].compactMap({ $0 }) {
+        guard formula.term.dependsOnSlotsOnly else { return nil }
+        result.formUnion(formula.slots)
+      }
+      result.formUnion(indicator.questions)
+    }
+    for role in [Role.round, .consent, .stratum, .cluster, .weight, .population] {
+      result.formUnion(questions(role))
+    }
+    for key in keys { result.formUnion(slots(forKey: key)) }
+    return result.filter { places[$0].column != nil }
+  }
+}
