@@ -41,7 +41,7 @@ struct SealedInterviewTests {
     try terminal.waitFor("Cuestionarios")
     try terminal.press("r")
     try terminal.waitFor("¿Por qué?")
-    try terminal.press("Left")
+    try terminal.press("Escape")
     try terminal.waitFor("¿Cuál es su número?", "sellada")
     try terminal.press("Enter")
     try terminal.waitFor("¿Por qué?")
