@@ -97,17 +97,23 @@ extension FormReader {
         }
       }
     }
+    func note(_ formula: BoundFormula?) {
+      if let formula { note(formula.term) }
+    }
     for node in nodes.indices {
-      for formula in [
-        nodes[node].relevant, nodes[node].required, nodes[node].readOnly, nodes[node].constraint,
-        nodes[node].warning, nodes[node].calculation, nodes[node].repeatCount,
-        nodes[node].choiceFilter,
-      ] {
-        if let formula { note(formula.term) }
-      }
+      note(nodes[node].relevant)
+      note(nodes[node].required)
+      note(nodes[node].readOnly)
+      note(nodes[node].constraint)
+      note(nodes[node].warning)
+      note(nodes[node].calculation)
+      note(nodes[node].repeatCount)
+      note(nodes[node].choiceFilter)
       if case .computed(let formula) = nodes[node].defaultValue { note(formula.term) }
       for text in [nodes[node].label, nodes[node].hint, nodes[node].constraintMessage] {
-        for template in text.templates { template?.terms.forEach(note) }
+        for case let template? in text.templates where template.plainText == nil {
+          template.terms.forEach(note)
+        }
       }
     }
     return names

@@ -21,6 +21,11 @@ enum TypeCell: Equatable {
     if let type = QuestionType.spellings[text], type.rawValue == text, text != "audit" {
       return (.question(type), nil)
     }
+    for (spelling, type) in plainSelects where text.hasPrefix(spelling) {
+      let source = text.dropFirst(spelling.count)
+      guard !source.isEmpty, source.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) else { continue }
+      return (.choice(type, source: String(source), isFromFile: false, hasOther: false), nil)
+    }
     let words = text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
     let written = words.joined(separator: " ")
     let lower = written.lowercased()
@@ -48,6 +53,10 @@ enum TypeCell: Equatable {
       ?? nearestName(to: first, among: known.sorted())
     return (.unknown(nearest: nearest), nil)
   }
+
+  private static let plainSelects: [(spelling: String, type: QuestionType)] = [
+    ("select_one ", .selectOne), ("select_multiple ", .selectMultiple),
+  ]
 
   private static func structure(_ text: String) -> TypeCell? {
     for (word, isBegin) in [("begin", true), ("end", false)] {
