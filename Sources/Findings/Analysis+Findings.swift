@@ -28,7 +28,8 @@ extension Analysis {
     for same in merged(hits) { findings.append(finding(same, code, &search, themes)) }
     findings.sort(by: Finding.precedes)
     return FindingReport(
-      findings: findings.filter { !$0.isQuestion }, toAsk: findings.filter(\.isQuestion))
+      findings: findings.filter { !$0.isQuestion }, toAsk: findings.filter(\.isQuestion),
+      families: search.families)
   }
 
   /// The position of a round; -1 for all rows where the form has no rounds.

@@ -93,7 +93,7 @@ package struct Analysis: Sendable {
     let frame = frames[frameOfIndicator[indicator]]
     let empty = [Double](repeating: .nan, count: frame.childless)
     let values = frame.rows.map { measurement.values[Int($0)] } + empty
-    guard !measurement.denominators.isEmpty else { return (values, []) }
+    guard indicators[indicator].kind == .ratio else { return (values, []) }
     return (values, frame.rows.map { measurement.denominators[Int($0)] } + empty)
   }
 

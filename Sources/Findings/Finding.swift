@@ -102,6 +102,8 @@ package struct FindingReport: Sendable, Equatable {
   package var findings: [Finding]
   /// Differences of small groups, to be asked about in a group discussion.
   package var toAsk: [Finding]
+  /// How many tests of a kind were made, and so adjusted for: `drop`, `gap`, `outlier`, `trend`.
+  package var families: [Rule.Kind: Int] = [:]
 
   /// Nothing at all.
   package static let empty = FindingReport(findings: [], toAsk: [])

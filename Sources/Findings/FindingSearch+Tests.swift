@@ -34,8 +34,9 @@ extension FindingSearch {
   }
 
   /// Adjusts for all tests that are made: below thirty answers there is none (12.3), and so no p.
-  private func adjust(_ tests: inout [Test]) {
+  private mutating func adjust(_ tests: inout [Test], _ kind: Rule.Kind) {
     for index in tests.indices where !tests[index].isTested { tests[index].comparison.p = nil }
+    families[kind] = tests.count { $0.comparison.p != nil }
     let q = benjaminiHochberg(tests.map(\.comparison.p))
     for index in tests.indices { tests[index].q = q[index] }
   }
@@ -95,26 +96,16 @@ extension FindingSearch {
   mutating func changeHits() -> [Hit] {
     var tests: [Test] = []
     for indicator in covered(by: [.drop, .good]) {
-      let kind = analysis.indicators[indicator].kind
-      guard kind == .proportion || kind == .mean, let before = comparableRound(indicator) else {
-        continue
-      }
-      let values = values(indicator).values
-      let design = comparisonDesign(indicator)
+      guard let before = comparableRound(indicator) else { continue }
       for domain in reported(indicator) {
-        let now = Domain(rows: positions(indicator, domain, round: round))
-        let then = Domain(rows: positions(indicator, domain, round: before))
-        let comparison =
-          kind == .proportion
-          ? design.compareProportions(values, now, with: then)
-          : design.compare(values, now, with: then)
+        guard let comparison = comparison(indicator, domain, before) else { continue }
         tests.append(
           Test(
             indicator: indicator, domain: domain, comparison: comparison,
             estimate: current(indicator, domain)))
       }
     }
-    adjust(&tests)
+    adjust(&tests, .drop)
     let indicators = analysis.indicators
     return hits(tests, kinds: [.drop, .good], looksAt: isUsual) { _, decisions, test in
       decisions.change(
@@ -165,7 +156,7 @@ extension FindingSearch {
         }
       }
     }
-    adjust(&tests)
+    adjust(&tests, .gap)
     let indicators = analysis.indicators
     return hits(tests, kinds: [.gap], looksAt: isUsual) { _, decisions, test in
       decisions.gap(
@@ -202,7 +193,7 @@ extension FindingSearch {
         tests += outliers(indicator, domains).filter { apart.contains($0.domain.code) }
       }
     }
-    adjust(&tests)
+    adjust(&tests, .outlier)
     let indicators = analysis.indicators
     return hits(tests, kinds: [.outlier, .good], looksAt: isUsual) { _, decisions, test in
       decisions.outlier(
@@ -261,7 +252,7 @@ extension FindingSearch {
         tests.append(trend(indicator, domain, rounds: [first, before, round]))
       }
     }
-    adjust(&tests)
+    adjust(&tests, .trend)
     let indicators = analysis.indicators
     return hits(tests, kinds: [.trend], looksAt: isUsual) { _, decisions, test in
       decisions.trend(

@@ -39,6 +39,8 @@ struct FindingSearch {
   private var positionsOfRound: [Int: [Int: [Int32]]] = [:]
   private var lonelySites: [Int: [String: String]] = [:]
   private var doubts: DoubtfulInterviews?
+  /// How many tests of a kind were made.
+  var families: [Rule.Kind: Int] = [:]
 
   init(_ analysis: Analysis, round: Int) {
     self.analysis = analysis

@@ -193,6 +193,11 @@ extension Finding {
 
   // MARK: Numbers and templates
 
+  /// A value of the finding's indicator as texts show it.
+  func value(_ number: Double, _ language: InterfaceLanguage, n: Int) -> String {
+    value(number, FindingWords.of(language), n: n)
+  }
+
   private func value(_ number: Double, _ words: FindingWords, n: Int? = nil) -> String {
     if isShare { return words.numbers.percent(number, n: n ?? self.n) }
     if isTotal { return words.numbers.total(number) }

@@ -10,6 +10,8 @@ struct SupervisionFinding: Sendable {
   private(set) var parts: FindingParts?
   private(set) var evidence: Evidence?
   private(set) var indicator: Indicator?
+  /// What became of it in the round after; nil where there is none yet.
+  private(set) var followUp: FollowUp?
   /// The first line in sight.
   private var top = 0
 
@@ -31,6 +33,7 @@ struct SupervisionFinding: Sendable {
     parts = analysis.parts(of: finding)
     evidence = finding.kind == .redflag ? nil : analysis.evidence(finding)
     indicator = analysis.indicator(finding.indicator).map { analysis.indicators[$0] }
+    followUp = analysis.followUp(of: finding)
   }
 
   mutating func press(_ key: Key, page: Int) -> Bool {
@@ -111,6 +114,11 @@ struct SupervisionFinding: Sendable {
     add(words.action, finding.action[language])
     add(words.owner, finding.ownerText(language))
     add(words.due, finding.dueText(language, today: surroundings.now.day))
+    if let followUp {
+      let isSolved = followUp.outcome == .verified
+      lines += StyledText(followUp.text(language), isSolved ? .good : .heading)
+        .wrapped(columns: columns, hanging: 2)
+    }
     if finding.kind == .redflag {
       lines.append(StyledText())
       lines += StyledText(words.onlyCount, .hint).wrapped(columns: columns)

@@ -5,8 +5,25 @@ import Formulas
 
 /// The third of the supervisor's pages: the findings, worst first.
 struct SupervisionFindings: Sendable {
+  /// What is shown as one line until somebody opens it.
+  enum Fold: Sendable, CaseIterable {
+    /// What goes well, where much else does not.
+    case good
+    /// Wide gaps of small groups, which are no findings.
+    case toAsk
+  }
+
+  /// A line of the list, or a block of lines.
+  private enum Item: Sendable {
+    case group([Finding])
+    case fold(Fold, Int)
+  }
+
   /// Findings about the same thing together, the worst of each first.
   private(set) var groups: [[Finding]] = []
+  private var toAsk: [[Finding]] = []
+  private var opened: Set<Fold> = []
+  private var items: [Item] = []
   /// How many there are without what was picked.
   private(set) var all = 0
   private(set) var cursor = ListCursor(count: 0)
@@ -14,16 +31,46 @@ struct SupervisionFindings: Sendable {
   var count: Int { groups.count }
 
   var selected: [Finding]? {
-    groups.indices.contains(cursor.selected) ? groups[cursor.selected] : nil
+    guard items.indices.contains(cursor.selected), case .group(let group) = items[cursor.selected]
+    else { return nil }
+    return group
   }
 
-  mutating func show(_ groups: [[Finding]], all: Int) {
+  mutating func show(_ groups: [[Finding]], toAsk: [[Finding]], all: Int) {
     let before = selected?.first?.id
     self.groups = groups
+    self.toAsk = toAsk
     self.all = all
-    cursor.resize(groups.count)
-    if let before, let place = groups.firstIndex(where: { $0.contains { $0.id == before } }) {
-      cursor.select(place)
+    arrange()
+    if let before, let place = place(of: before) { cursor.select(place) }
+  }
+
+  /// Opens the fold that is marked, or closes it; false where none is.
+  mutating func toggleFold() -> Bool {
+    guard items.indices.contains(cursor.selected), case .fold(let fold, _) = items[cursor.selected]
+    else { return false }
+    if opened.remove(fold) == nil { opened.insert(fold) }
+    arrange()
+    return true
+  }
+
+  private mutating func arrange() {
+    let good = groups.filter { $0[0].severity == 1 }
+    // A few good ones stand for themselves, and so do many where there is nothing else.
+    let isFolded = good.count > 2 && good.count < groups.count
+    items = groups.filter { !isFolded || $0[0].severity > 1 }.map(Item.group)
+    for (fold, folded) in [(Fold.good, isFolded ? good : []), (.toAsk, toAsk)]
+    where !folded.isEmpty {
+      items.append(.fold(fold, folded.count))
+      if opened.contains(fold) { items += folded.map(Item.group) }
+    }
+    cursor.resize(items.count)
+  }
+
+  private func place(of id: String) -> Int? {
+    items.firstIndex { item in
+      if case .group(let group) = item { return group.contains { $0.id == id } }
+      return false
     }
   }
 
@@ -31,15 +78,23 @@ struct SupervisionFindings: Sendable {
 
   /// The findings after or before the marked ones, which are then marked; nil at the end.
   mutating func neighbour(by step: Int) -> [Finding]? {
-    guard groups.indices.contains(cursor.selected + step) else { return nil }
-    cursor.select(cursor.selected + step)
-    return selected
+    var place = cursor.selected + step
+    while items.indices.contains(place) {
+      if case .group(let group) = items[place] {
+        cursor.select(place)
+        return group
+      }
+      place += step
+    }
+    return nil
   }
 
   /// Where a finding stands: third of seven.
   func place(of id: String, _ words: SupervisionWords) -> String {
-    let place = groups.firstIndex { $0.contains { $0.id == id } }
-    return words.findingOf((place ?? 0) + 1, groups.count)
+    guard let place = groups.firstIndex(where: { $0.contains { $0.id == id } }) else {
+      return words.toAsk(1)
+    }
+    return words.findingOf(place + 1, groups.count)
   }
 
   /// How many there are of each severity, the worst first.
@@ -58,13 +113,23 @@ struct SupervisionFindings: Sendable {
     let words = surroundings.words.supervision
     let (rest, bottom) = room.splitBottom(note == nil ? 0 : 1)
     if let note { buffer.put(note, row: bottom.row, column: bottom.column, role: .hint) }
-    guard !groups.isEmpty else {
+    guard !items.isEmpty else {
       buffer.write(all == 0 ? words.noFindings : words.noFindingsHere, in: rest.inset(rows: 1))
       return
     }
     let area = rest.splitTop(1).rest
-    let blocks = groups.indices.map { index in
-      lines(groups[index], columns: area.columns - 2, index == cursor.selected, surroundings)
+    let blocks = items.indices.map { index -> [StyledText] in
+      let isSelected = index == cursor.selected
+      switch items[index] {
+      case .group(let group):
+        return lines(group, columns: area.columns - 2, isSelected, surroundings)
+      case .fold(let fold, let count):
+        let ellipsis = String(surroundings.glyphs.ellipsis)
+        return [
+          line(fold, count, isSelected, words)
+            .truncated(columns: area.columns - 2, ellipsis: ellipsis)
+        ]
+      }
     }
     let isTall = area.columns >= 78
     let gap = isTall ? 1 : 0
@@ -81,10 +146,25 @@ struct SupervisionFindings: Sendable {
         row += 1
       }
       // Red flags stand line by line.
-      let isFlag = groups[index][0].kind == .redflag
-      let isNextFlag = index + 1 < groups.count && groups[index + 1][0].kind == .redflag
-      if !(isFlag && isNextFlag) { row += gap }
+      if !(isFlag(index) && isFlag(index + 1)) { row += gap }
     }
+  }
+
+  private func isFlag(_ index: Int) -> Bool {
+    guard items.indices.contains(index), case .group(let group) = items[index] else { return false }
+    return group[0].kind == .redflag
+  }
+
+  /// What a fold holds, and how to open it.
+  private func line(
+    _ fold: Fold, _ count: Int, _ isSelected: Bool, _ words: SupervisionWords
+  ) -> StyledText {
+    let isOpen = opened.contains(fold)
+    let text = fold == .good ? words.goingWell(count) : words.toAsk(count)
+    var line = StyledText(
+      "\(isOpen ? "-" : "+") \(text)", isSelected ? .selected : fold == .good ? .good : .heading)
+    if isSelected { line.append("  " + words.unfold(isOpen), .hint) }
+    return line
   }
 
   /// The first block drawn: as few above the marked one as show it whole, and one more where it fits.

@@ -122,7 +122,7 @@ extension SupervisionScreen {
       isHandled = indicators.press(key, page: rows)
     case .findings:
       if Bindings.matches(key, .evidence) {
-        if let group = findings.selected { open(group) }
+        if !findings.toggleFold(), let group = findings.selected { open(group) }
         return Step.none
       }
       isHandled = findings.press(key, page: max(1, rows / 6))

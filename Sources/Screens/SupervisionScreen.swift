@@ -73,6 +73,7 @@ package struct SupervisionScreen: Sendable {
   private var generation = 0
   private var bases: [String: Basis] = [:]
   private var foundByRound: [FindingsKey: [[Finding]]] = [:]
+  private var askedByRound: [FindingsKey: [[Finding]]] = [:]
   /// The time of the last event that told it.
   var now: Moment
 
@@ -91,6 +92,7 @@ package struct SupervisionScreen: Sendable {
       isPlanSame && supervision.survey(name).map(reading.files.isSame) ?? false
     }
     foundByRound = foundByRound.filter { readings[$0.key.folder] != nil }
+    askedByRound = askedByRound.filter { readings[$0.key.folder] != nil }
     self.supervision = supervision
     if supervision.survey(folder) == nil { folder = supervision.surveys.first?.folder ?? "" }
     now = moment
@@ -148,6 +150,11 @@ package struct SupervisionScreen: Sendable {
   /// All findings of the round, those about the same thing together, whatever is filtered.
   var found: [[Finding]] {
     foundByRound[FindingsKey(folder: folder, round: findingsRound)] ?? []
+  }
+
+  /// What is no finding of the round, but worth asking about.
+  var asked: [[Finding]] {
+    askedByRound[FindingsKey(folder: folder, round: findingsRound)] ?? []
   }
 
   /// Whether a finding is about the partner and the site that were picked.
@@ -250,7 +257,8 @@ package struct SupervisionScreen: Sendable {
       find(analysis)
       refresh("findings", "") { screen in
         let shown = screen.found.filter { screen.isShown($0[0]) }
-        screen.findings.show(shown, all: screen.found.count)
+        let asked = screen.asked.filter { screen.isShown($0[0]) }
+        screen.findings.show(shown, toAsk: asked, all: screen.found.count)
       }
       prepareFinding(analysis)
     case .problems: break
@@ -265,14 +273,16 @@ package struct SupervisionScreen: Sendable {
   private mutating func find(_ analysis: Analysis) {
     let key = FindingsKey(folder: folder, round: findingsRound)
     guard foundByRound[key] == nil else { return }
-    foundByRound[key] = Finding.merged(
-      analysis.findings(round: analysis.rounds.isEmpty ? nil : key.round))
+    let report = analysis.report(round: analysis.rounds.isEmpty ? nil : key.round)
+    foundByRound[key] = Finding.merged(report.findings)
+    askedByRound[key] = Finding.merged(report.toAsk)
   }
 
   /// Brings the open finding up to date, and closes it where it is none any more.
   private mutating func prepareFinding(_ analysis: Analysis) {
     guard let open = finding else { return }
-    guard let group = found.first(where: { $0.contains { $0.id == open.id } }) else {
+    let group = (found + asked).first { $0.contains { $0.id == open.id } }
+    guard let group else {
       finding = nil
       answers = nil
       return

@@ -66,6 +66,10 @@ package struct SupervisionWords: Sendable {
   var dueBy: @Sendable (_ due: String) -> String
   var noFindings: String
   var noFindingsHere: String
+  /// `21 cosas que van bien`: a line in place of them all.
+  var goingWell: @Sendable (Int) -> String
+  var toAsk: @Sendable (Int) -> String
+  var unfold: @Sendable (_ isOpen: Bool) -> String
   var formulaLeavesFindings: String
   var notBrokenDown: String
   var findingsOf: @Sendable (_ round: String) -> String

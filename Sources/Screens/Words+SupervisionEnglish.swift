@@ -124,6 +124,12 @@ extension SupervisionWords {
       "No findings in this round. There is no clear difference, which does not prove that there is none.",
     noFindingsHere:
       "No findings about what was chosen. With p and s you choose another partner or site.",
+    goingWell: { $0 == 1 ? "1 thing that goes well" : "\($0) things that go well" },
+    toAsk: {
+      ($0 == 1 ? "1 thing" : "\($0) things")
+        + " to ask about: wide gaps of small groups, without a test behind them"
+    },
+    unfold: { $0 ? "Enter folds them" : "Enter shows them" },
     formulaLeavesFindings: "The formula does not change the findings; p and s narrow them.",
     notBrokenDown: "Restricted cases are not shown by partner or site.",
     findingsOf: { "findings of round \($0)" },

@@ -123,6 +123,12 @@ extension SupervisionWords {
     noFindings:
       "Ningún hallazgo en esta ronda. No se ve una diferencia clara, lo que no prueba que no la haya.",
     noFindingsHere: "Ningún hallazgo sobre lo elegido. Con p y s puede elegir otro socio o sitio.",
+    goingWell: { $0 == 1 ? "1 cosa que va bien" : "\($0) cosas que van bien" },
+    toAsk: {
+      ($0 == 1 ? "1 cosa" : "\($0) cosas")
+        + " para preguntar: brechas amplias de grupos pequeños, sin una prueba detrás"
+    },
+    unfold: { $0 ? "Enter las recoge" : "Enter las muestra" },
     formulaLeavesFindings: "La fórmula no cambia los hallazgos; p y s sí los filtran.",
     notBrokenDown: "Los casos restringidos no se muestran por socio ni por sitio.",
     findingsOf: { "hallazgos de la ronda \($0)" },

@@ -50,6 +50,9 @@ struct FindingsCommand: ParsableCommand {
       change,p,q,restricted,text. Severities: 5 critical to 1 good. Without --round: the latest round of each questionnaire.
       With --ask: in place of the findings, wide gaps of groups of 10 to 29 answers, which no test stands behind and which
       arise by chance in every round: to be asked about in a group discussion. A table lists them below the findings.
+      With --followed: in place of the findings, what became in this round of those of the round before. Columns: id,survey,
+      round,rule,kind,indicator,scope,unit,group,severity,followed_in,outcome,before,n,estimate,low,high,change,p,text; outcome
+      is verified (meets the target), improved, unclear, gone, again, reopened, not_measured or not_compared.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys; all of them without it.")
@@ -58,6 +61,8 @@ struct FindingsCommand: ParsableCommand {
   var round: String?
   @Flag(help: "Not the findings, but what to ask about: gaps of small groups.")
   var ask = false
+  @Flag(help: "Not the findings, but what became of those of the round before.")
+  var followed = false
   @Option(help: "table, csv or json.")
   var format: OutputFormat = .table
   @OptionGroup var options: WorkspaceOptions
@@ -66,6 +71,10 @@ struct FindingsCommand: ParsableCommand {
     try ending {
       let language = options.chosenLanguage
       let today = Clock.now().day
+      if followed {
+        try printFollowed(language)
+        return
+      }
       var reports: [FindingReport] = []
       if let survey {
         let analysis = try Analysed.survey(survey, options)
@@ -91,6 +100,22 @@ struct FindingsCommand: ParsableCommand {
         try Output.data(Array("\n\(heading[language])\n".utf8) + table(toAsk))
       }
     }
+  }
+
+  private func printFollowed(_ language: InterfaceLanguage) throws {
+    var analyses: [Analysis] = []
+    if let survey {
+      analyses = [try Analysed.survey(survey, options)]
+      try Analysed.requireRound(round, analyses[0], options)
+    } else {
+      analyses = try Analysed.all(options)
+    }
+    let rows = analyses.flatMap { $0.followUps(in: round) }.map { $0.row(language) }
+    try Output.data(
+      PrintedTable(
+        header: FollowUp.header,
+        numbers: ["severity", "before", "n", "estimate", "low", "high", "change", "p"], rows: rows
+      ).text(format))
   }
 }
 

@@ -52,6 +52,15 @@ import Testing
     #expect(!scenario.text.contains("Casa Andina – "))
   }
 
+  @Test func `what goes well is one line at the end until somebody opens it`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("3<end><up>")
+    #expect(scenario.text.contains("cosas que van bien"))
+    #expect(!scenario.text.contains("1 BUENO"))
+    try scenario.press("<enter><down>")
+    #expect(scenario.text.contains("1 BUENO"))
+  }
+
   @Test func `a key that means nothing says so`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("z")

@@ -1,0 +1,174 @@
+import Findings
+
+/// The counts of a simulation, and whether they are what is asked of the core.
+struct TruthTally {
+  /// Planted rounds of one kind and size, or of one kind and class of power.
+  struct Count {
+    var rounds = 0
+    var found = 0
+    var named = 0
+    var reversed = 0
+    var falseFindings = 0
+    var usualFound = 0
+    var usualRounds = 0
+    var usualFalse = 0
+
+    mutating func add(_ score: TruthScore, _ usual: UsualPractice) {
+      rounds += 1
+      if score.isFound { found += 1 }
+      if score.isNamed || score.isFound { named += 1 }
+      if score.isReversed { reversed += 1 }
+      falseFindings += score.falseFindings.values.reduce(0) { $0 + $1.severe }
+      if let isFound = usual.isFound {
+        usualRounds += 1
+        if isFound { usualFound += 1 }
+      }
+      usualFalse += usual.falseFlags.values.reduce(0, +)
+    }
+  }
+
+  private var bySize: [TruthPlant.Kind: [Double: Count]] = [:]
+  /// Rounds with 90 % power: at the family's level, and for one test alone.
+  private var strong: [TruthPlant.Kind: Count] = [:]
+  private var strongAlone: [TruthPlant.Kind: Count] = [:]
+  private var emptyRounds = 0
+  private var emptyWith: [Rule.Kind: Int] = [:]
+  private var emptyFindings: [Rule.Kind: (all: Int, severe: Int)] = [:]
+  private var emptyToAsk = 0
+  private var usualEmpty: [TruthPlant.Kind: Int] = [:]
+  private var usualEmptyWith: [TruthPlant.Kind: Int] = [:]
+
+  private static let tested: [Rule.Kind] = [.drop, .gap, .outlier]
+
+  mutating func addEmpty(_ score: TruthScore, _ usual: UsualPractice) {
+    emptyRounds += 1
+    emptyToAsk += score.toAsk
+    for (kind, count) in score.falseFindings {
+      emptyFindings[kind, default: (0, 0)].all += count.all
+      emptyFindings[kind, default: (0, 0)].severe += count.severe
+      if count.severe > 0 { emptyWith[kind, default: 0] += 1 }
+    }
+    for (kind, count) in usual.falseFlags {
+      usualEmpty[kind, default: 0] += count
+      if count > 0 { usualEmptyWith[kind, default: 0] += 1 }
+    }
+  }
+
+  mutating func add(
+    _ kind: TruthPlant.Kind, size: Double, _ score: TruthScore, _ usual: UsualPractice,
+    _ power: TruthPower
+  ) {
+    bySize[kind, default: [:]][size, default: Count()].add(score, usual)
+    if power.inFamily >= 0.9 { strong[kind, default: Count()].add(score, usual) }
+    if power.alone >= 0.9 { strongAlone[kind, default: Count()].add(score, usual) }
+  }
+
+  // MARK: What is asked
+
+  /// Whether all that is asked holds.
+  var holds: Bool { requirements.allSatisfy(\.holds) }
+
+  private var requirements: [(text: String, holds: Bool)] {
+    var result: [(text: String, holds: Bool)] = []
+    for kind in Self.tested {
+      let share = Double(emptyWith[kind] ?? 0) / Double(max(1, emptyRounds))
+      result.append(
+        (
+          "nothing planted: rounds with a false \(kind.rawValue) of severity 3 or more "
+            + "\(percent(share)) (at most 5 %)", share <= 0.05
+        ))
+    }
+    let flags = bySize[.redflag]?[1] ?? Count()
+    result.append(
+      ("red flags found \(flags.found) of \(flags.rounds)", flags.found == flags.rounds))
+    for kind in TruthPlant.Kind.allCases where kind != .redflag {
+      guard let count = strong[kind], count.rounds > 0 else {
+        result.append(("\(kind.rawValue): no round had 90 % power for it", true))
+        continue
+      }
+      let share = Double(count.found) / Double(count.rounds)
+      result.append(
+        (
+          "\(kind.rawValue): found \(percent(share)) of \(count.rounds) with 90 % power "
+            + "(at least 85 %)", share >= 0.85
+        ))
+    }
+    return result
+  }
+
+  // MARK: Text
+
+  var text: String {
+    var lines = [
+      "",
+      "Planted problems. Found: by the kind of finding that was planted, at its place. Named: by any kind.",
+      row([
+        "kind", "size", "rounds", "found", "missed", "named", "wrong way", "false/round", "usual",
+        "usual false/round",
+      ]),
+    ]
+    for kind in TruthPlant.Kind.allCases {
+      for (size, count) in (bySize[kind] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        lines.append(row(cells(kind.rawValue, Truth.text(size, 2), count)))
+      }
+    }
+    for (title, counts) in [
+      ("With 90 % power at the level that the family of tests leaves to one effect:", strong),
+      ("With 90 % power for one test alone, at 0.05:", strongAlone),
+    ] {
+      lines += ["", title]
+      for kind in TruthPlant.Kind.allCases {
+        guard let count = counts[kind] else { continue }
+        lines.append(row(cells(kind.rawValue, "", count)))
+      }
+    }
+    lines += ["", "Nothing planted, \(emptyRounds) rounds:"]
+    lines.append(row(["kind", "", "rounds", "of sev. 3+", "per round", "sev. 3+"]))
+    for kind in Rule.Kind.allCases {
+      guard let count = emptyFindings[kind] else { continue }
+      lines.append(
+        row([
+          kind.rawValue, "", "", percent(share(emptyWith[kind] ?? 0)),
+          Truth.text(rate(count.all), 2), Truth.text(rate(count.severe), 2),
+        ]))
+    }
+    lines.append("to ask about: \(Truth.text(rate(emptyToAsk), 1)) a round")
+    lines += ["", "The usual practice on the same rounds, nothing planted:"]
+    lines.append(row(["flag", "", "", "rounds with", "per round"]))
+    for kind in TruthPlant.Kind.allCases {
+      guard let count = usualEmpty[kind] else { continue }
+      lines.append(
+        row([
+          kind.rawValue, "", "", percent(share(usualEmptyWith[kind] ?? 0)),
+          Truth.text(rate(count), 1),
+        ]))
+    }
+    lines.append("")
+    for one in requirements { lines.append((one.holds ? "holds  " : "FAILS  ") + one.text) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func cells(_ kind: String, _ size: String, _ count: Count) -> [String] {
+    let rounds = Double(count.rounds)
+    let usual =
+      count.usualRounds > 0
+      ? percent(Double(count.usualFound) / Double(count.usualRounds)) : "-"
+    return [
+      kind, size, String(count.rounds), percent(Double(count.found) / rounds),
+      String(count.rounds - count.found), percent(Double(count.named) / rounds),
+      String(count.reversed), Truth.text(Double(count.falseFindings) / rounds, 2), usual,
+      Truth.text(Double(count.usualFalse) / rounds, 1),
+    ]
+  }
+
+  private func rate(_ count: Int) -> Double { Double(count) / Double(max(1, emptyRounds)) }
+  private func share(_ count: Int) -> Double { rate(count) }
+  private func percent(_ share: Double) -> String { Truth.text(100 * share, 1) + " %" }
+
+  private func row(_ cells: [String]) -> String {
+    cells.enumerated().map { index, cell in
+      let width = index == 0 ? 10 : 11
+      return cell + String(repeating: " ", count: max(1, width - cell.count))
+    }.joined()
+  }
+}
