@@ -6,8 +6,8 @@ package struct Choice: Sendable {
   /// The code that is stored.
   package var name: String
   package var label: LocalizedText
-  /// Files to show beside the label, by kind (`image`, `audio`, `video`, `big-image`).
-  package var media: [String: String]
+  /// Files to show beside the label.
+  package var media: MediaFiles
   /// The texts of the list's columns, in their order; empty where a cell is blank.
   package var cells: [String]
   package var place: CellPlace
@@ -17,6 +17,8 @@ package struct Choice: Sendable {
 package struct ChoiceList: Sendable {
   /// The list's name, or the file's name without its extension.
   package var name: String
+  /// What `instance()` calls it: its name, unless another list of the form has that name too.
+  package var id: String
   /// The names of an item's children, which a `choice_filter` may name: `name`, `label`, extra columns.
   package var columns: [String]
   package var choices: [Choice]
@@ -31,9 +33,11 @@ package struct ChoiceList: Sendable {
 
   /// A list of choices; `indexed` are the columns by which formulas may look for some.
   init(
-    name: String, columns: [String], choices: [Choice], place: CellPlace, indexed: Set<String>
+    name: String, id: String? = nil, columns: [String], choices: [Choice], place: CellPlace,
+    indexed: Set<String>
   ) {
     self.name = name
+    self.id = id ?? name
     self.columns = columns
     self.choices = choices
     self.place = place

@@ -46,8 +46,9 @@ extension DiagnosticKind {
     es: "El archivo `{a}` no está junto al cuestionario ni en `shared`.",
     remedy: "Put it there, or correct the name.", remedio: "Póngalo ahí o corrija el nombre.")
   static let fileType = DiagnosticKind(
-    "file-type", .error, en: "Choices cannot be read from `{a}`: only .csv files are read.",
-    es: "No se pueden leer opciones de `{a}`: solo se leen archivos .csv.",
+    "file-type", .error,
+    en: "Choices cannot be read from `{a}`: its ending is none of .csv, .xml, .geojson.",
+    es: "No se pueden leer opciones de `{a}`: no termina en .csv, .xml ni .geojson.",
     remedy: "Save the table as CSV.", remedio: "Guarde la tabla como CSV.")
   static let fileColumn = DiagnosticKind(
     "file-column", .error, en: "The file `{a}` has no column `{b}`.",

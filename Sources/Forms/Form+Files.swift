@@ -1,20 +1,20 @@
 package import Tables
 
 extension Form {
-  /// The CSV files that a workbook names, each once: those of its selects and of `pulldata`.
+  /// The files that a workbook names, each once: those of its selects, of `pulldata` and of `search`.
   ///
   /// Whoever reads the form gives `read` the bytes of those that exist.
   package static func files(namedIn workbook: Workbook) -> [String] {
     var names: [String] = []
     for sheet in workbook.sheets {
       for row in sheet.rows {
-        let isExternal = row.cells.contains {
-          $0.utf8.count == external.utf8.count && $0.lowercased() == external
-        }
-        if isExternal {
+        let external = row.cells.lazy.compactMap { cell in
+          cell.utf8.count == csvExternal.utf8.count ? cell.lowercased() : nil
+        }.first { $0 == csvExternal || $0 == xmlExternal }
+        if let external {
           // One of the row's cells is its name; a file that does not exist is not read.
-          for cell in row.cells where FieldName.isAllowed(cell) && cell != external {
-            names.append(cell + ".csv")
+          for cell in row.cells where FieldName.isAllowed(cell) && cell.lowercased() != external {
+            names.append(cell + (external == csvExternal ? ".csv" : ".xml"))
           }
           continue
         }
@@ -29,8 +29,11 @@ extension Form {
   private static func files(namedIn cell: String) -> [String] {
     var names: [String] = []
     // Nearly all cells are neither: that is seen by their bytes, before anything is read.
-    if cell.beginsWithSelect, case .choice(_, let file, true, _) = TypeCell.read(cell).type {
+    if cell.beginsWithSelect, case .choice(_, .file(let file), _) = TypeCell.read(cell).type {
       names.append(file)
+    }
+    if cell.contains(bytes: search), let call = SearchCall(appearance: cell) {
+      names.append(call.file)
     }
     guard cell.contains(bytes: pulldata) else { return names }
     var rest = cell[...]
@@ -47,8 +50,10 @@ extension Form {
     return names
   }
 
-  private static let external = "csv-external"
+  private static let csvExternal = "csv-external"
+  private static let xmlExternal = "xml-external"
   private static let pulldata = Array("pulldata".utf8)
+  private static let search = Array("search(".utf8)
 }
 
 extension String {

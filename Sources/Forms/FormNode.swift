@@ -33,8 +33,8 @@ package struct FormNode: Sendable {
   package var requiredMessage = LocalizedText()
   /// The author's own check that warns without refusing (columns `warning`, `warning_message`).
   package var warningMessage = LocalizedText()
-  /// Files to show beside the label, by kind (`image`, `audio`, `video`, `big-image`).
-  package var media: [String: String] = [:]
+  /// Files to show beside the label.
+  package var media = MediaFiles()
 
   package var relevant: BoundFormula?
   package var required: BoundFormula?
@@ -66,6 +66,8 @@ package struct FormNode: Sendable {
   /// Whether "don't know" and "prefers not to answer" may be given in place of an answer.
   package var allowsNonresponse = false
   package var hxl = ""
+  /// What stands before the value of metadata written as `uri:username`: `username:`, or nothing.
+  var scheme = ""
   /// Not written by the author: counts of repeats, `meta`, rows of a table list.
   package var isGenerated = false
   /// The row of the sheet.

@@ -55,7 +55,7 @@ extension FormReader {
       let text = row.text("type")
       let file: String
       switch TypeCell.read(text).type {
-      case .choice(_, let source, true, _): file = source
+      case .choice(_, .file(let source), _): file = source
       case .external: file = row.text("name") + "." + text.lowercased().prefix(3)
       default: continue
       }
@@ -91,7 +91,7 @@ extension FormReader {
   /// Rows of files of choices with a code that came before: never found.
   private mutating func checkKeys() {
     var told: Set<String> = []
-    for list in lists where list.isFromFile && list.isUsed {
+    for list in lists where list.origin == .file && list.isUsed && list.template == nil {
       var rows: [String: Int] = [:]
       for item in list.items {
         if let first = rows[item.name] {
@@ -112,9 +112,10 @@ extension FormReader {
     var searching: [Int: Int] = [:]
     var plain: [Int: Int] = [:]
     for node in nodes.indices where nodes[node].question?.isChoice == true {
-      guard case .list(let number) = nodes[node].choices, sources[node].row != nil else { continue }
+      guard case .list(let own) = nodes[node].choices, sources[node].row != nil else { continue }
+      let number = lists[own].template ?? own
       let isSearching = sources[node].text("appearance").contains("search(")
-      if isSearching, lists[number].isFromFile {
+      if isSearching, lists[number].origin == .file {
         report(
           DiagnosticKind.searchWithFile.at(sources[node].place("appearance"), nodes[node].name))
       } else if isSearching {

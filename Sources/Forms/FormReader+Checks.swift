@@ -24,7 +24,7 @@ extension FormReader {
     checkEntities()
     checkSurroundings(survey: survey, choices: choices)
     let read = listsRead()
-    for list in lists where !list.isUsed && !list.isFromFile && !read.contains(list.name) {
+    for list in lists where !list.isUsed && list.origin != .file && !read.contains(list.id) {
       report(DiagnosticKind.unusedList.at(list.place, list.name))
     }
     checkTranslations(survey: survey, choices: choices)
@@ -70,11 +70,11 @@ extension FormReader {
       report(DiagnosticKind.missingCalculation.at(source.place("calculation"), nodes[node].name))
     }
     if type.isVisible, nodes[node].label.isEmpty, nodes[node].hint.isEmpty,
-      nodes[node].media.isEmpty, nodes[node].guidance.isEmpty
+      nodes[node].media.isEmpty
     {
       report(DiagnosticKind.missingLabel.at(source.place("label"), nodes[node].name))
     }
-    if nodes[node].media["big-image"] != nil, nodes[node].media["image"] == nil {
+    if nodes[node].media.has("big-image"), !nodes[node].media.has("image") {
       report(DiagnosticKind.bigImage.at(source.place("big-image"), nodes[node].name))
     }
     let looksPersonal = nodes[node].name.lowercased().split(separator: "_").contains { word in

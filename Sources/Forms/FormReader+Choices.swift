@@ -7,7 +7,7 @@ struct ListDraft {
     var name: String
     /// By position in the form's languages; empty where a cell is blank.
     var labels: [String]
-    var media: [String: String]
+    var media: MediaFiles
     var cells: [String]
     var place: CellPlace
     var labelPlace: CellPlace
@@ -17,20 +17,34 @@ struct ListDraft {
   var columns: [String]
   var items: [Item] = []
   var place: CellPlace
-  var isFromFile = false
+  var origin = Origin.sheet
+  /// What formulas call it: the name, unless another list of the same name came before.
+  var id = ""
   var isUsed = false
+  /// The list that a search() took the names of columns from.
+  var template: Int?
+
+  /// Where a list stands.
+  enum Origin {
+    case sheet
+    /// The sheet `external_choices`.
+    case external
+    case file
+  }
 
   func has(_ code: String) -> Bool { items.contains { $0.name == code } }
 }
 
 extension FormReader {
-  mutating func readLists(_ table: SheetTable) {
+  /// Reads the sheet `choices`, or `external_choices` that `select_one_external` takes its lists from.
+  mutating func readLists(_ table: SheetTable, origin: ListDraft.Origin = .sheet) {
     for column in ["list_name", "name"] where !table.has(column) {
       report(DiagnosticKind.missingColumn.at(sheetPlace(table), "", table.sheet.name, column))
     }
     guard table.has("list_name"), table.has("name") else { return }
     var extras: [(position: Int, name: String)] = []
     for (position, header) in table.unknown {
+      if header.hasPrefix("$") || header.hasPrefix("kobo--") { continue }
       if header.contains(" ") {
         report(DiagnosticKind.columnWithBlank.at(table.headerPlace(position), header))
       } else {
@@ -38,33 +52,50 @@ extension FormReader {
       }
     }
     let columns = ["name", "label"] + extras.map(\.name)
+    var numbers: [String: Int] = [:]
+    let columnsOf = TextColumns("label", of: table, languages: languages, default: defaultLanguage)
+    let listColumn = table.position("list_name", nil) ?? -1
+    let nameColumn = table.position("name", nil) ?? -1
     for row in table.rows {
-      let listName = row.text("list_name")
+      let listName = row.text(at: listColumn)
       guard !listName.isEmpty else { continue }
-      let number = lists.firstIndex { $0.name == listName } ?? lists.count
+      let number = numbers[listName] ?? lists.count
       if number == lists.count {
-        lists.append(ListDraft(name: listName, columns: columns, place: row.place("list_name")))
+        numbers[listName] = number
+        addList(
+          ListDraft(
+            name: listName, columns: columns, place: row.place("list_name"), origin: origin))
       }
-      let name = row.text("name")
+      let own = row.text(at: nameColumn)
+      let name = own.isEmpty ? row.text("$autovalue") : own
       guard !name.isEmpty else {
         report(DiagnosticKind.choiceWithoutName.at(row.place("name"), "", listName))
         continue
       }
-      let labels = texts("label", of: row)
-      if labels.allSatisfy(\.isEmpty), mediaFiles(of: row).isEmpty {
+      let labels = columnsOf.texts(of: row)
+      let media = mediaFiles(of: row)
+      if labels.allSatisfy(\.isEmpty), media.isEmpty {
         report(DiagnosticKind.choiceWithoutLabel.at(row.place("label"), name, listName))
       }
       lists[number].items.append(
         ListDraft.Item(
-          name: name, labels: labels, media: mediaFiles(of: row),
+          name: name, labels: labels, media: media,
           cells: [name, labels[defaultLanguage]] + extras.map { row.text(at: $0.position) },
-          place: row.place("name"), labelPlace: firstPlace("label", of: row)))
+          place: row.place(at: nameColumn), labelPlace: row.place(at: columnsOf.first)))
     }
-    checkLists()
+    checkLists(origin)
   }
 
-  private mutating func checkLists() {
-    for list in lists {
+  /// Adds a list; of several with one name, formulas mean the first.
+  mutating func addList(_ list: ListDraft) {
+    var list = list
+    let isTaken = lists.contains { $0.id == list.name }
+    list.id = isTaken ? "\(list.name) (\(lists.count))" : list.name
+    lists.append(list)
+  }
+
+  private mutating func checkLists(_ origin: ListDraft.Origin) {
+    for list in lists where list.origin == origin {
       var rows: [String: Int] = [:]
       var numbers: [Double: String] = [:]
       for item in list.items {
@@ -86,114 +117,6 @@ extension FormReader {
     }
   }
 
-  // MARK: Files
-
-  /// The list of a file of choices, read once for each pair of columns it is used with.
-  mutating func list(file: String, value: String, label: String, place: CellPlace) -> Int? {
-    guard !isPath(file, at: place) else { return nil }
-    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
-    guard file.lowercased().hasSuffix(".csv") else {
-      report(DiagnosticKind.fileType.at(place, file, file))
-      return nil
-    }
-    guard let bytes = files[file] else {
-      report(
-        DiagnosticKind.missingFile.at(
-          place, file, file, nearest: nearestName(to: file, among: files.keys.sorted()))
-      )
-      return nil
-    }
-    if let number = lists.firstIndex(where: {
-      $0.isFromFile && $0.name == stem && $0.columns.first == value
-        && $0.columns.dropFirst().first == label
-    }) {
-      return number
-    }
-    let (sheet, problems) = Sheet.read(csv: bytes, name: stem, file: file)
-    for problem in problems {
-      report(Diagnostic(problem))
-    }
-    for column in [value, label] where !sheet.header.contains(column) {
-      report(
-        DiagnosticKind.fileColumn.at(
-          place, file, file, column, nearest: nearestName(to: column, among: sheet.header)))
-    }
-    guard let valueColumn = sheet.header.firstIndex(of: value),
-      let labelColumn = sheet.header.firstIndex(of: label)
-    else { return nil }
-    // The two columns that are used come first, so that the same pair is found again.
-    let others = sheet.header.indices.filter { $0 != valueColumn && $0 != labelColumn }
-    let order = valueColumn == labelColumn ? [valueColumn] : [valueColumn, labelColumn]
-    let columns = order + others
-    var draft = ListDraft(
-      name: stem, columns: columns.map { sheet.header[$0] },
-      place: CellPlace(file: file, sheet: stem), isFromFile: true)
-    for row in sheet.rows {
-      func cell(_ column: Int) -> String { column < row.cells.count ? row.cells[column] : "" }
-      let name = cell(valueColumn)
-      guard !name.isEmpty else { continue }
-      let rowPlace = CellPlace(file: file, sheet: stem, row: row.number, column: valueColumn + 1)
-      draft.items.append(
-        ListDraft.Item(
-          name: name, labels: labels(inFile: sheet, row: row, column: labelColumn), media: [:],
-          cells: columns.map(cell), place: rowPlace, labelPlace: rowPlace))
-    }
-    lists.append(draft)
-    return lists.count - 1
-  }
-
-  /// Makes lists of the files that `pulldata` names and formulas also walk: `instance('kit_items')`.
-  ///
-  /// The reference converter declares an instance for every file of `pulldata`. Its items have the
-  /// file's columns for children; they are no choices, so they have no labels.
-  mutating func listWalkedFiles() {
-    let stems = Form.files(namedIn: workbook).filter { $0.hasSuffix(".csv") }
-      .map { String($0.dropLast(4)) }
-    for stem in stems + declaredInstances.sorted()
-    where !lists.contains(where: { $0.name == stem }) && isWalked(stem) {
-      guard let bytes = files[stem + ".csv"] else { continue }
-      let (sheet, _) = Sheet.read(csv: bytes, name: stem, file: stem + ".csv")
-      let place = CellPlace(file: stem + ".csv", sheet: stem)
-      var draft = ListDraft(name: stem, columns: sheet.header, place: place, isFromFile: true)
-      for row in sheet.rows {
-        let place = CellPlace(file: stem + ".csv", sheet: stem, row: row.number, column: 1)
-        draft.items.append(
-          ListDraft.Item(
-            name: row.cells.first ?? "", labels: [], media: [:], cells: row.cells, place: place,
-            labelPlace: place))
-      }
-      lists.append(draft)
-    }
-  }
-
-  static let instanceCall = Array("instance(".utf8)
-
-  /// Whether some cell of the workbook reads `instance('stem')`.
-  private func isWalked(_ stem: String) -> Bool {
-    workbook.sheets.contains { sheet in
-      sheet.rows.contains { row in
-        row.cells.contains { cell in
-          cell.contains(bytes: Self.instanceCall)
-            && (cell.contains("'\(stem)'") || cell.contains("\"\(stem)\""))
-        }
-      }
-    }
-  }
-
-  /// The label of a file's row in each language: `label` itself, or `label::Español (es)` where the
-  /// file has it.
-  private func labels(inFile sheet: Sheet, row: Sheet.Row, column: Int) -> [String] {
-    func cell(_ column: Int) -> String { column < row.cells.count ? row.cells[column] : "" }
-    let plain = cell(column)
-    guard !languages.isEmpty else { return [plain] }
-    return languages.enumerated().map { position, language in
-      if let own = sheet.header.firstIndex(of: sheet.header[column] + "::" + language) {
-        return cell(own)
-      }
-      return position == defaultLanguage ? plain : ""
-    }
-  }
-
   /// Adds the choice `other` that `or_other` asks for, unless the list has it.
   mutating func addOther(to number: Int) {
     guard !lists[number].has("other") else { return }
@@ -202,32 +125,37 @@ extension FormReader {
       ["other", "Other"] + Array(repeating: "", count: lists[number].columns.count - 2)
     lists[number].items.append(
       ListDraft.Item(
-        name: "other", labels: labels, media: [:], cells: cells, place: lists[number].place,
+        name: "other", labels: labels, media: MediaFiles(), cells: cells,
+        place: lists[number].place,
         labelPlace: lists[number].place))
   }
+}
 
-  /// Whether a file's name leads into another folder, which is reported: all files stand beside the form.
-  private mutating func isPath(_ name: String, at place: CellPlace) -> Bool {
-    guard name.contains("/") || name.contains("\\") else { return false }
-    let diagnostic = DiagnosticKind.pathOutside.at(place, name, name)
-    if !diagnostics.contains(diagnostic) { report(diagnostic) }
-    return true
+/// Where a column's texts stand in each language, looked up once for all rows of a table.
+private struct TextColumns {
+  /// By position in the form's languages: the columns to look at, the first that has a text counts.
+  private var columns: [[Int]]
+  /// The column that messages about the texts point at; -1 where there is none.
+  var first: Int
+
+  init(_ name: String, of table: SheetTable, languages: [String], default position: Int) {
+    let plain = table.position(name, nil) ?? -1
+    if languages.isEmpty {
+      columns = [plain < 0 ? [] : [plain]]
+    } else {
+      columns = languages.map { table.position(name, $0).map { [$0] } ?? [] }
+      if plain >= 0 { columns[position].append(plain) }
+    }
+    first = plain >= 0 ? plain : columns.first { !$0.isEmpty }?[0] ?? -1
   }
 
-  /// A table that `pulldata` reads.
-  mutating func readTable(_ name: String, place: CellPlace) {
-    guard tables[name] == nil, !isPath(name, at: place) else { return }
-    guard let bytes = files[name + ".csv"] else {
-      report(
-        DiagnosticKind.missingFile.at(
-          place, name + ".csv", name + ".csv",
-          nearest: nearestName(to: name + ".csv", among: files.keys.sorted())))
-      return
+  func texts(of row: TableRow) -> [String] {
+    columns.map { columns in
+      for column in columns {
+        let text = row.text(at: column)
+        if !text.isEmpty { return text }
+      }
+      return ""
     }
-    let (sheet, problems) = Sheet.read(csv: bytes, name: name, file: name + ".csv")
-    for problem in problems {
-      report(Diagnostic(problem))
-    }
-    tables[name] = LookupTable(columns: sheet.header, rows: sheet.rows.map(\.cells))
   }
 }

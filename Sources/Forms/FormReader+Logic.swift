@@ -6,7 +6,7 @@ extension FormReader {
   /// Binds all nodes and lists, and gives the finished lists.
   mutating func bindAll(isTranslated: Bool) -> [ChoiceList] {
     let tree = FormTree(nodes)
-    let instances = Set(lists.map(\.name))
+    let instances = Set(lists.map(\.id))
     for node in nodes.indices {
       let names = FormNames(tree: tree, node: node, instances: instances)
       bindTexts(of: node, names: names)
@@ -110,18 +110,18 @@ extension FormReader {
 
   private mutating func bindChoices(of node: Int, names: FormNames) {
     guard nodes[node].question?.isChoice == true else { return }
-    if nodes[node].choices == .none { bindAnswersAsChoices(of: node) }
+    if nodes[node].choices == .none { bindAnswersAsChoices(of: node, names: names) }
     guard case .list(let number) = nodes[node].choices else { return }
     let filter = sources[node].text("choice_filter")
     let place = sources[node].place("choice_filter")
     if nodes[node].parameters["randomize"] == "true" {
-      bindShuffled(node, list: lists[number].name, filter: filter, names: names)
+      bindShuffled(node, list: lists[number].id, filter: filter, names: names)
       return
     }
     guard !filter.isEmpty else { return }
     do {
       let parsed = try Formula.parse(filter)
-      let (bound, problems) = parsed.bound(asFilterOf: lists[number].name, to: names)
+      let (bound, problems) = parsed.bound(asFilterOf: lists[number].id, to: names)
       for problem in problems { report(problem, in: filter, at: place) }
       checkFilterColumns(bound, list: lists[number], text: filter, at: place)
       nodes[node].choiceFilter = bound
@@ -143,9 +143,11 @@ extension FormReader {
   }
 
   /// `select_one ${q}`: the answers to a question of a repeat.
-  private mutating func bindAnswersAsChoices(of node: Int) {
+  ///
+  /// Its filter is asked in each entry, as if it stood at the question there.
+  private mutating func bindAnswersAsChoices(of node: Int, names: FormNames) {
     let cell = sources[node].text("type")
-    guard case .choice(_, let source, false, _) = TypeCell.read(cell).type,
+    guard case .choice(_, .answers(let source), _) = TypeCell.read(cell).type,
       let reference = TextTemplate(source).references.first
     else { return }
     let found = nodes.filter { $0.name == reference.name && $0.question != nil }
@@ -157,6 +159,11 @@ extension FormReader {
       return
     }
     nodes[node].choices = .answers(of: found[0].number)
+    let filter = sources[node].text("choice_filter")
+    guard !filter.isEmpty else { return }
+    let there = FormNames(tree: names.tree, node: found[0].number, instances: names.instances)
+    nodes[node].choiceFilter = formula(
+      filter, at: sources[node].place("choice_filter"), names: there)
   }
 
   // MARK: Counts and triggers

@@ -27,6 +27,13 @@ private struct OpenGroup {
   var row: TableRow
 }
 
+/// A table list under way: the one list that all its selects share.
+private struct TableList {
+  var group: TableRow
+  /// Empty before its first select.
+  var list = ""
+}
+
 extension FormReader {
   /// Makes the tree of nodes from the rows of the survey sheet.
   mutating func readSurvey(_ table: SheetTable) {
@@ -38,8 +45,8 @@ extension FormReader {
     ]
     sources = [NodeSource(row: nil, place: place)]
     var open: [OpenGroup] = []
-    let rows = table.rows
-    for (index, row) in rows.enumerated() {
+    var tableList: TableList?
+    for row in koboExpanded(loopsExpanded(table.rows)) {
       if CellText.truth(row.text("disabled")) == true {
         report(DiagnosticKind.disabledRow.at(row.place("disabled"), row.text("disabled")))
         continue
@@ -60,13 +67,19 @@ extension FormReader {
         let node = begin(row, isRepeat: isRepeat, parent: parent, text: text)
         open.append(OpenGroup(node: node, isRepeat: isRepeat, row: row))
         if nodes[node].appearance.contains("table-list") {
-          addTableHeader(node, rows: rows[(index + 1)...], number: index + 2)
+          tableList = TableList(group: row)
+          addTableLabel(node)
         }
-      case .end(let isRepeat): end(row, isRepeat: isRepeat, text: text, open: &open)
-      case .question(let type): addQuestion(row, type, parent: parent, number: index + 2)
-      case .choice(let type, let source, let isFromFile, let hasOther):
-        addChoice(
-          row, type, source: source, isFromFile: isFromFile, hasOther: hasOther, parent: parent)
+      case .end(let isRepeat):
+        end(row, isRepeat: isRepeat, text: text, open: &open)
+        tableList = nil
+      case .question(let type): addQuestion(row, type, parent: parent)
+      case .choice(let type, let origin, let hasOther):
+        var row = row
+        if let begun = tableList {
+          tableList = takeIntoTable(&row, type, origin, of: begun, parent: parent)
+        }
+        addChoice(row, type, from: origin, hasOther: hasOther, parent: parent)
       case .audit: continue
       case .external: declaredInstances.insert(row.text("name"))
       case .withoutList: report(DiagnosticKind.missingList.at(row.place("type"), text))
@@ -166,10 +179,10 @@ extension FormReader {
   // MARK: Questions
 
   private mutating func addQuestion(
-    _ row: TableRow, _ type: QuestionType, parent: Int, number: Int
+    _ row: TableRow, _ type: QuestionType, parent: Int
   ) {
     var name = row.text("name")
-    if name.isEmpty, type == .note { name = "generated_note_name_\(number)" }
+    if name.isEmpty, type == .note { name = "generated_note_name_\(row.position)" }
     if name.isEmpty, type.isMetadata { name = type.rawValue }
     if name.isEmpty { report(DiagnosticKind.missingName.at(row.place("name"), row.text("type"))) }
     var source = NodeSource(row: row, place: row.place)
@@ -184,6 +197,7 @@ extension FormReader {
       report(DiagnosticKind.unsupportedType.at(row.place("type"), row.text("type")))
     default: break
     }
+    if row.text("type").lowercased().hasPrefix("uri:") { nodes[node].scheme = type.scheme }
     setType(of: node)
   }
 
@@ -200,7 +214,7 @@ extension FormReader {
   }
 
   private mutating func addChoice(
-    _ row: TableRow, _ type: QuestionType, source: String, isFromFile: Bool, hasOther: Bool,
+    _ row: TableRow, _ type: QuestionType, from choices: TypeCell.Origin, hasOther: Bool,
     parent: Int
   ) {
     let name = row.text("name")
@@ -209,16 +223,20 @@ extension FormReader {
     origin.hasOther = hasOther
     let node = add(name, .question(type), parent: parent, source: origin)
     readParameters(of: node)
-    if isFromFile {
-      let value = nodes[node].parameters["value"] ?? "name"
-      let label = nodes[node].parameters["label"] ?? "label"
-      if let number = list(file: source, value: value, label: label, place: row.place("type")) {
+    switch choices {
+    case .list(let list): useList(list, .sheet, for: node, row: row)
+    case .external(let list): useList(list, .external, for: node, row: row)
+    case .file(let file):
+      let isMap = file.lowercased().hasSuffix(".geojson")
+      let value = nodes[node].parameters["value"] ?? (isMap ? "id" : "name")
+      let label = nodes[node].parameters["label"] ?? (isMap ? "title" : "label")
+      if let number = list(file: file, value: value, label: label, place: row.place("type")) {
         lists[number].isUsed = true
         nodes[node].choices = .list(number)
       }
-    } else if !source.hasPrefix("${") {
-      useList(source, for: node, row: row)
+    case .answers: break
     }
+    searchFile(for: node, row: row)
     guard hasOther else { return }
     if !row.text("choice_filter").isEmpty {
       report(DiagnosticKind.otherWithFilter.at(row.place("type"), name))
@@ -235,9 +253,11 @@ extension FormReader {
         place: row.place("type")))
   }
 
-  private mutating func useList(_ name: String, for node: Int, row: TableRow) {
-    guard let number = lists.firstIndex(where: { $0.name == name && !$0.isFromFile }) else {
-      let known = lists.filter { !$0.isFromFile }.map(\.name)
+  private mutating func useList(
+    _ name: String, _ origin: ListDraft.Origin, for node: Int, row: TableRow
+  ) {
+    guard let number = lists.firstIndex(where: { $0.name == name && $0.origin == origin }) else {
+      let known = lists.filter { $0.origin == origin }.map(\.name)
       report(
         DiagnosticKind.unknownList.at(
           row.place("type"), row.text("type"), name, nearest: nearestName(to: name, among: known)))
@@ -247,37 +267,58 @@ extension FormReader {
     nodes[node].choices = .list(number)
   }
 
-  /// The two nodes that the reference converter puts before the rows of a table list.
-  private mutating func addTableHeader(
-    _ group: Int, rows: ArraySlice<TableRow>, number: Int
-  ) {
-    guard let first = rows.first,
-      case .choice(let type, let source, false, _) = TypeCell.read(first.text("type")).type
-    else { return }
+  // MARK: Table lists
+
+  /// The note that the reference converter makes of a table list's own label and hint.
+  private mutating func addTableLabel(_ group: Int) {
+    guard let row = sources[group].row else { return }
+    let texts = texts("label", of: row) + texts("hint", of: row)
+    guard texts.contains(where: { !$0.isEmpty }) else { return }
     let label = add(
-      "generated_table_list_label_\(number)", .question(.note), parent: group,
+      "generated_table_list_label_\(row.position)", .question(.note), parent: group,
       source: NodeSource(
-        row: sources[group].row, cells: ["read_only": "yes", "relevant": "", "appearance": ""],
+        row: row, cells: ["read_only": "yes", "relevant": "", "appearance": ""],
         place: sources[group].place))
     nodes[label].isGenerated = true
-    let header = add(
-      "reserved_name_for_field_list_labels_\(number + 1)", .question(type), parent: group,
-      source: NodeSource(
-        row: nil, cells: ["label": " ", "appearance": "label"], place: sources[group].place))
-    nodes[header].isGenerated = true
-    if let list = lists.firstIndex(where: { $0.name == source && !$0.isFromFile }) {
-      nodes[header].choices = .list(list)
+  }
+
+  /// Makes a select a row of a table list, before the first one the row of its labels.
+  private mutating func takeIntoTable(
+    _ row: inout TableRow, _ type: QuestionType, _ origin: TypeCell.Origin, of table: TableList,
+    parent: Int
+  ) -> TableList {
+    var table = table
+    guard case .list(let list) = origin else { return table }
+    if table.list.isEmpty {
+      table.list = list
+      let header = add(
+        "reserved_name_for_field_list_labels_\(row.position)", .question(type), parent: parent,
+        source: NodeSource(
+          row: nil, cells: ["label": " ", "appearance": "label"], place: row.place))
+      nodes[header].isGenerated = true
+      if let number = lists.firstIndex(where: { $0.name == list && $0.origin == .sheet }) {
+        nodes[header].choices = .list(number)
+      }
     }
+    if table.list != list {
+      report(
+        DiagnosticKind.mixedTableList.at(
+          row.place("type"), row.text("type"), table.group.text("name"), table.list))
+    }
+    row.change("appearance", to: "list-nolabel")
+    return table
   }
 
   private mutating func addMeta() {
     let place = settings.instanceNamePlace
     let meta = add("meta", .group, parent: 0, source: NodeSource(row: nil, place: place))
-    let id = add(
-      "instanceID", .question(.instanceID), parent: meta,
-      source: NodeSource(row: nil, cells: ["read_only": "yes"], place: place))
     nodes[meta].isGenerated = true
-    nodes[id].isGenerated = true
+    if !settings.omitsInstanceID {
+      let id = add(
+        "instanceID", .question(.instanceID), parent: meta,
+        source: NodeSource(row: nil, cells: ["read_only": "yes"], place: place))
+      nodes[id].isGenerated = true
+    }
     guard !settings.instanceName.isEmpty else { return }
     let name = add(
       "instanceName", .question(.instanceName), parent: meta,

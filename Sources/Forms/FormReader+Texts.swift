@@ -18,16 +18,14 @@ extension FormReader {
     return row.place(column, language)
   }
 
-  /// The files to show, by kind; in the default language where they differ.
-  func mediaFiles(of row: TableRow) -> [String: String] {
-    var files: [String: String] = [:]
-    for kind in ["image", "audio", "video", "big-image"] where row.table.has(kind) {
-      let texts = texts(kind, of: row)
-      let name =
-        texts[defaultLanguage].isEmpty ? texts.first { !$0.isEmpty } : texts[defaultLanguage]
-      if let name { files[kind] = name }
+  /// The files to show beside a row's label.
+  func mediaFiles(of row: TableRow) -> MediaFiles {
+    guard row.table.hasMedia else { return MediaFiles() }
+    var media = MediaFiles()
+    for kind in MediaFiles.kinds where row.table.has(kind) {
+      media.add(kind, texts(kind, of: row))
     }
-    return files
+    return media
   }
 
   /// A node's texts in a column, bound where it stands.
@@ -38,7 +36,7 @@ extension FormReader {
       let place = sources[node].place(column)
       return LocalizedText(templates: [bound(text, at: place, names: names)])
     }
-    guard let row = sources[node].row, row.table.has(column) else { return LocalizedText() }
+    guard let row = sources[node].row, row.has(column) else { return LocalizedText() }
     var templates: [BoundTemplate?] = []
     for (position, text) in texts(column, of: row).enumerated() {
       guard !text.isEmpty else {
@@ -56,10 +54,16 @@ extension FormReader {
   }
 
   mutating func bound(_ text: String, at place: CellPlace, names: FormNames) -> BoundTemplate {
+    // Nearly all texts show nothing but themselves; lists have tens of thousands of them.
+    guard text.utf8.contains(UInt8(ascii: "$")) || text.contains(bytes: Self.instanceWord) else {
+      return BoundTemplate(constant: text)
+    }
     let (template, problems) = TextTemplate(text).bound(to: names)
     for problem in problems { report(problem, in: text, at: place) }
     return template
   }
+
+  private static let instanceWord = Array("instance".utf8)
 
   /// The lists with their labels bound.
   mutating func finishedLists(tree: FormTree, instances: Set<String>) -> [ChoiceList] {
@@ -80,7 +84,7 @@ extension FormReader {
       }
       finished.append(
         ChoiceList(
-          name: list.name, columns: list.columns, choices: choices, place: list.place,
+          name: list.name, id: list.id, columns: list.columns, choices: choices, place: list.place,
           indexed: indexed))
     }
     return finished

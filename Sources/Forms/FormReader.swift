@@ -58,9 +58,13 @@ struct FormReader {
     settings = readSettings()
     survey.cleansText = settings.cleansText
     choices?.cleansText = settings.cleansText
+    let external = externalChoices()
+    external?.cleansText = settings.cleansText
     checkColumns(of: survey, columns: SheetColumns.survey)
-    readLanguages(of: [survey] + (choices.map { [$0] } ?? []))
+    readLanguages(of: [survey, choices, external].compactMap { $0 })
     if let choices { readLists(choices) }
+    if let external { readLists(external, origin: .external) }
+    noteEntities()
     guard survey.has("type") else {
       report(DiagnosticKind.missingColumn.at(sheetPlace(survey), "", survey.sheet.name, "type"))
       return nil
@@ -112,6 +116,21 @@ struct FormReader {
     let table = SheetTable(sheet, file: workbook.file, columns: columns)
     diagnostics += table.diagnostics
     return table
+  }
+
+  /// The lists that `select_one_external` names; forms without such a question have no such sheet.
+  private mutating func externalChoices() -> SheetTable? {
+    guard let sheet = workbook.sheet("external_choices") else { return nil }
+    let table = SheetTable(sheet, file: workbook.file, columns: SheetColumns.choices)
+    diagnostics += table.diagnostics
+    return table
+  }
+
+  /// Says that answers are not saved to lists of entities, where a form wants that.
+  private mutating func noteEntities() {
+    guard let sheet = workbook.sheet("entities"), let row = sheet.rows.first else { return }
+    let place = CellPlace(file: sheet.file ?? workbook.file, sheet: sheet.name, row: row.number)
+    report(DiagnosticKind.entitiesNotSaved.at(place, row.cells.first { !$0.isEmpty } ?? ""))
   }
 
   func sheetPlace(_ table: SheetTable) -> CellPlace {
@@ -181,6 +200,8 @@ struct FormSettings {
   var instanceNamePlace = CellPlace(file: "", sheet: "settings")
   var allowsDuplicateChoices = false
   var cleansText = true
+  /// Whether the form has no `meta/instanceID`.
+  var omitsInstanceID = false
 }
 
 extension FormReader {
@@ -214,6 +235,7 @@ extension FormReader {
     settings.allowsDuplicateChoices =
       CellText.truth(row.text("allow_choice_duplicates")) ?? false
     settings.cleansText = CellText.truth(row.text("clean_text_values")) ?? true
+    settings.omitsInstanceID = CellText.truth(row.text("omit_instanceid")) ?? false
     if settings.version.isEmpty {
       report(DiagnosticKind.missingVersion.at(row.place("version"), ""))
     }

@@ -94,8 +94,11 @@ struct FormNames: Names {
   var allowsAnswerStates: Bool { false }
 
   func slot(named name: String) -> NameResolution {
-    // The record saved last is not looked at: it reads as empty.
-    if name.hasPrefix("last-saved#") { return .walked }
+    if name.hasPrefix(lastSavedMark) {
+      let own = String(name.dropFirst(lastSavedMark.count))
+      guard tree.byName[own] == nil else { return .property(name) }
+      return .unknown(nearest: nearestName(to: own, among: tree.byName.keys))
+    }
     guard let found = tree.byName[name] else {
       return .unknown(nearest: nearestName(to: name, among: tree.byName.keys))
     }

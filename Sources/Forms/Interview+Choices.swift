@@ -18,7 +18,8 @@ extension Interview {
       return rows(of: node, list: number).map { row in
         let label = instance.text(choices[row].label, at: node, language: language)
         return OfferedChoice(
-          value: choices[row].name, label: label ?? choices[row].name, media: choices[row].media)
+          value: choices[row].name, label: label ?? choices[row].name,
+          media: choices[row].media.files(language, default: form.plan.defaultLanguage))
       }
     case .answers(let question):
       return answers(to: question, seenFrom: node).map { OfferedChoice(value: $0, label: $0) }
@@ -67,14 +68,19 @@ extension Interview {
     let around = tree.parents[tree.homes[question]]
     let anchor = around < 0 ? 0 : tree.sharedHome(Int(node.node), around)
     guard let frame = instance.frame(of: anchor, around: Int(node.frame)) else { return [] }
+    let filter = formNode(node).choiceFilter
     var frames = instance.frames(of: tree.homes[question], anchor: anchor, frame: frame)
-    if let filter = formNode(node).choiceFilter {
-      // The filter gives the entries.
+    if let filter, case .path = filter.term {
+      // The filter of a converted form gives the entries; any other is asked in each of them.
       let scope = InstanceScope(instance: instance, current: node)
       frames = filter.nodes(in: scope).map { Int($0.frame) }
     }
     return frames.map { NodeID(frame: Int32($0), node: Int32(question)) }
-      .filter { instance.isRelevant($0) && !instance.value($0).isEmpty }
+      .filter { place in
+        guard instance.isRelevant(place), !instance.value(place).isEmpty else { return false }
+        if case .path? = filter?.term { return true }
+        return filter?.truth(in: InstanceScope(instance: instance, current: place)) ?? true
+      }
       .map { instance.storedText($0) }
   }
 
@@ -96,7 +102,7 @@ extension Interview {
       guard !points.isEmpty, points.allSatisfy({ $0 != nil }) else {
         return .failure(.badLexical)
       }
-      return .success(.text(points.compactMap { $0?.text }.joined(separator: ";")))
+      return .success(.text(points.compactMap { $0?.text }.joined(separator: "; ")))
     default:
       let value = Value(answer: text, as: place.type, now: instance.environment.now)
       return value.map { .success($0) } ?? .failure(.badLexical)

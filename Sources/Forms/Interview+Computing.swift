@@ -186,7 +186,8 @@ extension Interview {
     case .today: instance.set(.moment(Moment(day: now.day)), at: place)
     default:
       guard let property = type.property else { return }
-      instance.set(.text(instance.environment.properties[property] ?? ""), at: place)
+      let value = instance.environment.properties[property] ?? ""
+      instance.set(.text(value.isEmpty ? "" : node.scheme + value), at: place)
     }
   }
 

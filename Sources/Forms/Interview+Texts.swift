@@ -30,6 +30,11 @@ extension Interview {
     text(formNode(node).warningMessage, at: node, in: language)
   }
 
+  /// The files to show beside the label, by kind (`image`, `audio`, `video`, `big-image`).
+  package func media(of node: NodeID) -> [String: String] {
+    formNode(node).media.files(instance.language, default: form.plan.defaultLanguage)
+  }
+
   /// The label of a repeat or group that need not have an entry, as a prompt shows it.
   package func label(ofPrompt step: WalkStep) -> String? {
     instance.text(formNode(step.node).label, at: step.node)

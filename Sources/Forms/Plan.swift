@@ -124,7 +124,7 @@ final class Plan: Sendable {
       nodes.indices.lazy.filter { nodes[$0].question != nil }.map { (nodes[$0].columnName, $0) },
       uniquingKeysWith: { first, _ in first })
     listsByID = Dictionary(
-      lists.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      lists.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -86,6 +86,16 @@ package enum QuestionType: String, Sendable, CaseIterable {
   /// Whether its answer is one or several choices of a list.
   package var isChoice: Bool { self == .selectOne || self == .selectMultiple || self == .rank }
 
+  /// What phones put before its value where its type is written with `uri:`.
+  var scheme: String {
+    switch self {
+    case .username: "username:"
+    case .email: "mailto:"
+    case .phoneNumber: "tel:"
+    default: ""
+    }
+  }
+
   /// The environment's property that fills it in, for metadata that comes from the settings.
   package var property: String? {
     switch self {
@@ -117,28 +127,50 @@ extension QuestionType {
     "simserial": .simSerial, "sim id": .simSerial, "uri:simserial": .simSerial,
   ]
 
+  /// The type with that spelling, in lower case with single spaces.
+  ///
+  /// Old forms write `add integer prompt`, `q integer`, `get start time`; `osm` may name its tags.
+  static func named(_ spelling: String) -> QuestionType? {
+    if let type = spellings[spelling] { return type }
+    if spelling.hasPrefix("add "), spelling.hasSuffix(" prompt") {
+      return spellings[String(spelling.dropFirst(4).dropLast(7))]
+    }
+    if spelling == "q picture" { return .image }
+    if spelling.hasPrefix("q ") { return spellings[String(spelling.dropFirst(2))] }
+    if spelling == "get phone number" { return .phoneNumber }
+    if spelling.hasPrefix("get ") { return spellings[String(spelling.dropFirst(4))] }
+    return spelling.hasPrefix("osm ") ? .osm : nil
+  }
+
+  /// What the word behind a select's type names.
+  enum OriginKind {
+    case list
+    case external
+    case file
+  }
+
   /// Spellings of the types that name a list, in lower case with single spaces; longest first.
-  static let choiceSpellings: [(spelling: String, type: QuestionType, isFromFile: Bool)] = [
-    ("add select multiple prompt using", .selectMultiple, false),
-    ("add select one prompt using", .selectOne, false),
-    ("select all that apply from", .selectMultiple, false),
-    ("select multiple from file", .selectMultiple, true),
-    ("select_multiple_from_file", .selectMultiple, true),
-    ("select_one_from_file", .selectOne, true),
-    ("select one from file", .selectOne, true),
-    ("select_one_external", .selectOne, false),
-    ("select one external", .selectOne, false),
-    ("select multiple using", .selectMultiple, false),
-    ("select multiple from", .selectMultiple, false),
-    ("select all that apply", .selectMultiple, false),
-    ("select one using", .selectOne, false),
-    ("select one from", .selectOne, false),
-    ("select_multiple", .selectMultiple, false),
-    ("select multiple", .selectMultiple, false),
-    ("select_one", .selectOne, false),
-    ("select one", .selectOne, false),
-    ("select1", .selectOne, false),
-    ("rank", .rank, false),
+  static let choiceSpellings: [(spelling: String, type: QuestionType, kind: OriginKind)] = [
+    ("add select multiple prompt using", .selectMultiple, .list),
+    ("add select one prompt using", .selectOne, .list),
+    ("select all that apply from", .selectMultiple, .list),
+    ("select multiple from file", .selectMultiple, .file),
+    ("select_multiple_from_file", .selectMultiple, .file),
+    ("select_one_from_file", .selectOne, .file),
+    ("select one from file", .selectOne, .file),
+    ("select_one_external", .selectOne, .external),
+    ("select one external", .selectOne, .external),
+    ("select multiple using", .selectMultiple, .list),
+    ("select multiple from", .selectMultiple, .list),
+    ("select all that apply", .selectMultiple, .list),
+    ("select one using", .selectOne, .list),
+    ("select one from", .selectOne, .list),
+    ("select_multiple", .selectMultiple, .list),
+    ("select multiple", .selectMultiple, .list),
+    ("select_one", .selectOne, .list),
+    ("select one", .selectOne, .list),
+    ("select1", .selectOne, .list),
+    ("rank", .rank, .list),
   ]
 
   /// What stands for a choice that the list lacks, at the end of a select's type.

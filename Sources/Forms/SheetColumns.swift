@@ -46,6 +46,12 @@ enum SheetColumns {
     Column(name: "bind::type"),
     Column(name: "body::accept", aliases: ["control::accept"]),
     Column(name: "hxl", aliases: ["hxl::tag"]),
+    Column(name: "select_from_list_name"),
+    Column(name: "$autoname"),
+    Column(name: "kobo--score-choices"),
+    Column(name: "kobo--rank-items"),
+    Column(name: "kobo--rank-constraint-message", isTranslatable: true),
+    Column(name: "kobo--matrix_list"),
     Column(name: "role"),
     Column(name: "pii"),
     Column(name: "nonresponse"),
@@ -56,6 +62,7 @@ enum SheetColumns {
   static let choices: [Column] = [
     Column(name: "list_name"),
     Column(name: "name", aliases: ["value"]),
+    Column(name: "$autovalue"),
     Column(name: "label", aliases: ["caption"], isTranslatable: true),
     Column(name: "image", aliases: ["media::image"], isTranslatable: true),
     Column(name: "audio", aliases: ["media::audio"], isTranslatable: true),
@@ -80,6 +87,16 @@ enum SheetColumns {
     Column(name: "clean_text_values"),
     Column(name: "omit_instanceid"),
     Column(name: "namespaces"),
+    Column(name: "instance_xmlns"),
+    Column(name: "prefix"),
+    Column(name: "delimiter"),
+    Column(name: "add_none_option"),
+    Column(name: "sms_keyword"),
+    Column(name: "sms_separator"),
+    Column(name: "sms_allow_media"),
+    Column(name: "sms_date_format"),
+    Column(name: "sms_datetime_format"),
+    Column(name: "sms_response"),
   ]
 
   /// What a header means: the column, if it is known, and the language behind it.
@@ -100,6 +117,9 @@ enum SheetColumns {
       return Header(name: known.name, language: nil, isKnown: true)
     }
     let parts = split(written, at: separator)
+    if parts.count == 2, let known = column(parts.joined(separator: "::"), of: columns) {
+      return Header(name: known.name, language: nil, isKnown: true)
+    }
     // The longest beginning that is a column; what follows it is the language.
     for count in stride(from: min(2, parts.count - 1), through: 1, by: -1) {
       let first = parts[..<count].joined(separator: "::")

@@ -26,6 +26,8 @@ final class SheetTable {
   /// The languages of its columns, in their order.
   private(set) var languages: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether it names files to show.
+  private(set) var hasMedia = false
   /// Whether runs of blanks in a cell become one.
   var cleansText = true
 
@@ -47,6 +49,7 @@ final class SheetTable {
       positions[key] = position
       places[key.name, default: []].removeAll { $0.language == key.language }
       places[key.name, default: []].append((key.language, position))
+      if MediaFiles.kinds.contains(key.name) { hasMedia = true }
       if let language = header.language, !languages.contains(language) {
         languages.append(language)
       }
@@ -70,24 +73,46 @@ final class SheetTable {
       column: position + 1 + sheet.columnOffset)
   }
 
-  var rows: [TableRow] { sheet.rows.map { TableRow(table: self, row: $0) } }
+  var rows: [TableRow] {
+    // The reference converter counts the rows of a spreadsheet with its blank ones, others without.
+    sheet.rows.enumerated().map { index, row in
+      let position = columnsBeginAtA ? row.number - sheet.headerRow + 1 : index + 2
+      return TableRow(table: self, row: row, position: position)
+    }
+  }
+
+  private var columnsBeginAtA: Bool { sheet.columnOffset == 0 }
 }
 
 /// One row of a sheet, read by column.
 struct TableRow {
   let table: SheetTable
   let row: Sheet.Row
+  /// The number in names that the reference converter makes up.
+  var position = 0
+  /// Texts in place of those of the sheet, where a row stands for another one.
+  private var changes: [SheetTable.Key: String] = [:]
+  /// Whether all but the changes is blank.
+  private var isMade = false
+
+  init(table: SheetTable, row: Sheet.Row, position: Int) {
+    self.table = table
+    self.row = row
+    self.position = position
+  }
 
   var number: Int { row.number }
 
   /// The text of a cell: straight quotes, single blanks; empty where the sheet has no such column.
   func text(_ name: String, _ language: String? = nil) -> String {
-    guard let position = table.position(name, language) else { return "" }
+    if !changes.isEmpty, let changed = changes[SheetTable.Key(name, language)] { return changed }
+    guard !isMade, let position = table.position(name, language) else { return "" }
     return text(at: position)
   }
 
+  /// The text at a position among the sheet's columns; -1 is no column.
   func text(at position: Int) -> String {
-    guard position < row.cells.count else { return "" }
+    guard position >= 0, position < row.cells.count else { return "" }
     return CellText.cleaned(row.cells[position], collapsing: table.cleansText)
   }
 
@@ -98,12 +123,44 @@ struct TableRow {
   }
 
   func place(at position: Int) -> CellPlace {
-    CellPlace(
+    guard position >= 0 else { return place }
+    return CellPlace(
       file: table.file, sheet: table.sheet.name, row: row.number,
       column: position + 1 + table.sheet.columnOffset)
   }
 
   var place: CellPlace { CellPlace(file: table.file, sheet: table.sheet.name, row: row.number) }
+
+  /// Whether the row may have texts in that column, in any language.
+  func has(_ name: String) -> Bool {
+    table.has(name) || changes.keys.contains { $0.name == name }
+  }
+
+  /// The row with other texts in some of its columns.
+  func changed(_ cells: [String: String]) -> TableRow {
+    var row = self
+    for (name, text) in cells { row.change(name, to: text) }
+    return row
+  }
+
+  /// A row that stands at the same place with these texts only.
+  func made(_ cells: [String: String]) -> TableRow {
+    var row = TableRow(table: table, row: row, position: position)
+    row.isMade = true
+    return row.changed(cells)
+  }
+
+  mutating func change(_ name: String, in language: String? = nil, to text: String) {
+    changes[SheetTable.Key(name, language)] = text
+  }
+
+  /// Replaces text in every cell; the replacement is told the cell's column and language.
+  mutating func changeAll(_ replaced: (SheetTable.Key, String) -> String?) {
+    let keys = Set(table.positions.keys).union(changes.keys)
+    for key in keys {
+      if let text = replaced(key, text(key.name, key.language)) { changes[key] = text }
+    }
+  }
 }
 
 /// What the reference converter does to a cell's text.

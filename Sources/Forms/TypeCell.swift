@@ -3,8 +3,8 @@ import Formulas
 /// What a cell of the column `type` says.
 enum TypeCell: Equatable {
   case question(QuestionType)
-  /// A select or rank; the list's name, a file, or `${question}`.
-  case choice(QuestionType, source: String, isFromFile: Bool, hasOther: Bool)
+  /// A select or rank, and where its choices come from.
+  case choice(QuestionType, from: Origin, hasOther: Bool)
   case begin(isRepeat: Bool)
   case end(isRepeat: Bool)
   /// A log of events: kept by the program itself, so that the row is not needed.
@@ -15,6 +15,16 @@ enum TypeCell: Equatable {
   case withoutList
   case unknown(nearest: String?)
 
+  /// What the type of a select names.
+  enum Origin: Equatable {
+    case list(String)
+    /// A list of the sheet `external_choices`.
+    case external(String)
+    case file(String)
+    /// The text `${question}`: the answers to that question in a repeat.
+    case answers(String)
+  }
+
   /// Reads the cell; `spelling` is what phones understand, where it was written otherwise.
   static func read(_ text: String) -> (type: TypeCell, spelling: String?) {
     // Most cells are as they should be.
@@ -24,7 +34,9 @@ enum TypeCell: Equatable {
     for (spelling, type) in plainSelects where text.hasPrefix(spelling) {
       let source = text.dropFirst(spelling.count)
       guard !source.isEmpty, source.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) else { continue }
-      return (.choice(type, source: String(source), isFromFile: false, hasOther: false), nil)
+      let isAnswers = source.utf8.starts(with: "${".utf8)
+      let origin = isAnswers ? Origin.answers(String(source)) : .list(String(source))
+      return (.choice(type, from: origin, hasOther: false), nil)
     }
     let words = text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\t" || $0 == "\n" }
     let written = words.joined(separator: " ")
@@ -37,14 +49,14 @@ enum TypeCell: Equatable {
     case "csv-external", "xml-external": return (.external, lower == written ? nil : lower)
     default: break
     }
-    if let type = QuestionType.spellings[lower] {
+    if let type = QuestionType.named(lower) {
       let isPlain = lower == written || written == type.rawValue
       return (.question(type), isPlain ? nil : type.rawValue)
     }
-    for (spelling, type, isFromFile) in QuestionType.choiceSpellings {
+    for (spelling, type, kind) in QuestionType.choiceSpellings {
       if lower == spelling { return (.withoutList, nil) }
       guard lower.hasPrefix(spelling + " ") else { continue }
-      return choice(written, after: spelling, type: type, isFromFile: isFromFile)
+      return choice(written, after: spelling, type: type, kind: kind)
     }
     let known = Array(QuestionType.spellings.keys) + QuestionType.choiceSpellings.map(\.spelling)
     let first = lower.split(separator: " ").first.map(String.init) ?? lower
@@ -72,8 +84,21 @@ enum TypeCell: Equatable {
     return nil
   }
 
+  /// The list of `begin loop over list`; nil for every other type.
+  static func loopList(_ text: String) -> String? {
+    var words = text.split(whereSeparator: \.isWhitespace)[...]
+    switch words.popFirst()?.lowercased() {
+    case "begin": guard words.popFirst()?.lowercased() == "loop" else { return nil }
+    case "begin_loop": break
+    default: return nil
+    }
+    if words.count == 2, words.first?.lowercased() == "over" { words.removeFirst() }
+    return words.count == 1 ? words.first.map(String.init) : ""
+  }
+
   private static func choice(
-    _ written: String, after spelling: String, type: QuestionType, isFromFile: Bool
+    _ written: String, after spelling: String, type: QuestionType,
+    kind: QuestionType.OriginKind
   ) -> (TypeCell, String?) {
     var source = String(written.dropFirst(spelling.count + 1))
     var hasOther = false
@@ -82,8 +107,13 @@ enum TypeCell: Equatable {
       hasOther = true
     }
     let isPlain = written.hasPrefix(spelling)
-    let cell = TypeCell.choice(
-      type, source: source, isFromFile: isFromFile, hasOther: hasOther)
+    let origin: Origin =
+      switch kind {
+      case .list: source.hasPrefix("${") ? .answers(source) : .list(source)
+      case .external: .external(source)
+      case .file: .file(source)
+      }
+    let cell = TypeCell.choice(type, from: origin, hasOther: hasOther)
     return (cell, isPlain ? nil : spelling + " " + source)
   }
 }

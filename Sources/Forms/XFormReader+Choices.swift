@@ -84,7 +84,7 @@ extension XFormReader {
           tree.attribute("ref", of: element).flatMap(Self.textID).map { text($0, names) }
           ?? plain(tree.text(of: element), names)
       }
-      return Choice(name: name, label: label, media: [:], cells: [name], place: here)
+      return Choice(name: name, label: label, media: MediaFiles(), cells: [name], place: here)
     }
     lists.append(
       ChoiceList(
@@ -160,7 +160,7 @@ extension XFormReader {
       let shown = labels.map { row[$0] } ?? ""
       return Choice(
         name: codes.map { row[$0] } ?? "", label: isID ? text(shown, names) : plain(shown, names),
-        media: [:], cells: row, place: here)
+        media: MediaFiles(), cells: row, place: here)
     }
     var place = here
     place.sheet += " " + value + " " + label

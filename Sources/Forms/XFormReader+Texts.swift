@@ -16,7 +16,7 @@ extension XFormReader {
       }
       if let label = document.tree.child(of: control, named: "label") {
         base.nodes[node].label = text(of: label, names)
-        base.nodes[node].media = media(of: label)
+        base.nodes[node].media = MediaFiles(media(of: label))
       }
       if let hint = document.tree.child(of: control, named: "hint") {
         base.nodes[node].hint = text(of: hint, names)

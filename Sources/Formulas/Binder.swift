@@ -79,8 +79,11 @@ struct Binder<Place: Names> {
     let name = reference.name
     switch isFiltered ? names.slotToFilter(named: name) : names.slot(named: name) {
     case .slot(let slot): return read(slot, isAbsolute: false)
-    // A name that is known and leads nowhere here, such as that of the record saved last.
+    // A name that is known and leads nowhere here.
     case .walked: return .constant(.nodes([]))
+    case .property(let key):
+      return Function.named("property").map { .call($0, [.constant(.text(key))]) }
+        ?? .constant(.text(""))
     case .ambiguous: report(.ambiguousName(name), span)
     case .unknown(let nearest): report(.unknownName(name, nearest: nearest), span)
     }
@@ -160,7 +163,7 @@ struct Binder<Place: Names> {
     if isPlain, case .path(let isAbsolute, let names) = end {
       switch resolve(isAbsolute: isAbsolute, names) {
       case .slot(let slot): return isAbsolute ? read(slot, isAbsolute: true) : read(slot)
-      case .walked: break
+      case .walked, .property: break
       case .ambiguous: report(.ambiguousName(names.joined(separator: "/")), path.span)
       case .unknown(let nearest):
         let written = (isAbsolute ? "/" : "") + names.joined(separator: "/")

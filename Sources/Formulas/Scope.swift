@@ -51,6 +51,8 @@ package enum NameResolution: Sendable, Equatable {
   case slot(Int)
   /// A path that only walking the tree can follow (it reads as an empty nodeset if it leads nowhere).
   case walked
+  /// What `property()` gives of that name: such as the answer in the record saved last.
+  case property(String)
   /// The name stands in several groups.
   case ambiguous
   case unknown(nearest: String?)

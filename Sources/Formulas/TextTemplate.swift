@@ -114,6 +114,13 @@ package struct BoundTemplate: Sendable {
   }
 }
 
+extension BoundTemplate {
+  /// A text that holds no name and no path.
+  package init(constant text: String) {
+    self.init(parts: [.text(text)], slots: [])
+  }
+}
+
 /// Finds the references and paths in a text.
 private struct TemplateReader {
   let bytes: [UInt8]

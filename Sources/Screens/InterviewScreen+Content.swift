@@ -27,6 +27,8 @@ extension InterviewScreen {
   private func addTexts(of node: NodeID, to content: inout Content, _ surroundings: Surroundings) {
     let label = interview.label(of: node) ?? interview.formNode(node).name
     content.add(AuthoredText.styled(label))
+    let media = MediaLine.text(interview.media(of: node), surroundings.words.interview)
+    if !media.isEmpty { content.add(media, .hint) }
     if let hint = interview.hint(of: node), !hint.isEmpty {
       content.add(AuthoredText.styled(hint, .hint, strong: .hint))
     }
@@ -113,6 +115,7 @@ extension InterviewScreen {
         var line = StyledText(isHere ? "\(glyphs.pointer) " : "  ", .key)
         line.append(TextLayout.padded("\(place + 1)", columns: 3), .key)
         line.append(AuthoredText.styled(entry.choices[item].label, isHere ? .heading : .plain))
+        line.append(MediaLine.tail(entry.choices[item].media, words), .dim)
         content.add(line, hanging: 5)
         if isHere { content.setCursor(column: 2) }
       }
@@ -135,6 +138,7 @@ extension InterviewScreen {
         line.append(isMarked ? "\(glyphs.filled) " : "  ", .answer)
       }
       line.append(AuthoredText.styled(choice.label, isMarked || isHere ? .heading : .plain))
+      line.append(MediaLine.tail(choice.media, words), .dim)
       content.add(line, hanging: entry.isMultiple ? 8 : 6)
       if index == entry.selected ?? 0 { content.setCursor(column: 2) }
     }

@@ -33,7 +33,7 @@ extension InterviewScreen {
     let window = LongListWindow(
       count: matches.count, selected: entry.list.cursor.selected, rows: rows
     ) { place in
-      choice(place, of: entry, columns: content.columns, glyphs)
+      choice(place, of: entry, columns: content.columns, words, glyphs)
     }
     let indent = entry.isMultiple ? 6 : 4
     if window.first > 0 { content.add(words.moreAbove(window.first), .dim, indent: indent) }
@@ -44,7 +44,8 @@ extension InterviewScreen {
 
   /// A choice on as many lines as its label needs.
   private func choice(
-    _ place: Int, of entry: FilteredEntry, columns: Int, _ glyphs: GlyphSet
+    _ place: Int, of entry: FilteredEntry, columns: Int, _ words: InterviewWords,
+    _ glyphs: GlyphSet
   ) -> [StyledText] {
     let choice = entry.choices[entry.list.matches[place]]
     let isHere = entry.isPointing && place == entry.list.cursor.selected
@@ -56,6 +57,7 @@ extension InterviewScreen {
       line.append(isMarked ? "\(glyphs.filled) " : "  ", .answer)
     }
     line.append(AuthoredText.plain(choice.label), isMarked || isHere ? .heading : .plain)
+    line.append(MediaLine.tail(choice.media, words), .dim)
     return line.wrapped(columns: columns, hanging: entry.isMultiple ? 6 : 4)
   }
 }

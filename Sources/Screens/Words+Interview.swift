@@ -16,6 +16,8 @@ package struct InterviewWords: Sendable {
   // Around a question.
   var guidance: String
   var hasGuidance: String
+  /// A file to see or hear, which a terminal can only name; the kind is XLSForm's word.
+  var media: @Sendable (_ kind: String, _ name: String) -> String
   var noGuidance: String
   var note: String
   var dontKnow: String
@@ -149,6 +151,10 @@ extension InterviewWords {
     },
     guidance: "Guía",
     hasGuidance: "F6 muestra la guía.",
+    media: { kind, name in
+      let words = ["image": "imagen", "audio": "audio", "video": "video", "big-image": "imagen"]
+      return "[\(words[kind] ?? kind): \(name)]"
+    },
     noGuidance: "Esta pregunta no tiene guía.",
     note: "Nota",
     dontKnow: "No sabe",

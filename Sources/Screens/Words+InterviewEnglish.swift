@@ -17,6 +17,9 @@ extension InterviewWords {
     },
     guidance: "Guidance",
     hasGuidance: "F6 shows the guidance.",
+    media: { kind, name in
+      "[\(kind == "big-image" ? "image" : kind): \(name)]"
+    },
     noGuidance: "This question has no guidance.",
     note: "Note",
     dontKnow: "Doesn't know",

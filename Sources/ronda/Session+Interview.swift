@@ -29,7 +29,9 @@ extension Session {
       holdsAnswers = false
       pending = []
       let interview = Interview(
-        form: form, environment: environment(seed: seed, now: now),
+        form: form,
+        environment: try environment(
+          of: form, seed: seed, now: now, startedAt: opening.startedAt),
         language: app.language.language(of: form))
       return .interviewOpened(
         OpenedInterview(
@@ -53,7 +55,9 @@ extension Session {
       if let question = try askReadable(form, then: .resume(key: key)) { return question }
       let begun = Moment(dateText: opening.startedAt, localOffset: Clock.now().offset)
       var interview = Interview(
-        form: form, environment: environment(seed: opening.seed, now: begun ?? Clock.now()),
+        form: form,
+        environment: try environment(
+          of: form, seed: opening.seed, now: begun ?? Clock.now(), startedAt: opening.startedAt),
         language: app.language.language(of: form))
       let leftOver = interview.replay(journal.entries)
       interview.environment.now = Clock.now()
@@ -115,12 +119,17 @@ extension Session {
     }
   }
 
-  private func environment(seed: UInt64, now: Moment) -> Environment {
+  private func environment(
+    of form: Form, seed: UInt64, now: Moment, startedAt: String
+  ) throws(StorageError) -> Environment {
     let source = RandomSource(seed: seed)
     let monitor = HomeReader.monitor(workspace, device: device)
-    return Environment(
+    var environment = Environment(
       now: now, properties: ["deviceid": "ronda:" + device, "username": monitor],
       random: { source.fraction() })
+    environment.setLastSaved(
+      try LastSaved.answers(of: form, in: workspace, device: device, before: startedAt))
+    return environment
   }
 }
 

@@ -18,11 +18,12 @@ struct RecordedForm: Sendable, CustomTestStringConvertible {
     RecordedForm(name: "cascade"),
     RecordedForm(
       name: "dates", differences: ["/data/n": "a time in a label shows the time, not today's date"]),
-    RecordedForm(name: "defaults"),
+    RecordedForm(name: "defaults"), RecordedForm(name: "files"), RecordedForm(name: "kobo"),
     RecordedForm(
       name: "logic", differences: ["/data/c_max": "max() of negative numbers is the largest"]),
     RecordedForm(name: "nesting"), RecordedForm(name: "pdm_basic"),
-    RecordedForm(name: "repeats"), RecordedForm(name: "xpath"),
+    RecordedForm(name: "repeats"), RecordedForm(name: "tables"), RecordedForm(name: "types"),
+    RecordedForm(name: "xpath"),
     // Larger ones, each with 20 interviews drawn by chance.
     RecordedForm(name: "household"), RecordedForm(name: "market"), RecordedForm(name: "visits"),
     RecordedForm(name: "needs"), RecordedForm(name: "schools"), RecordedForm(name: "stock"),
@@ -32,6 +33,15 @@ struct RecordedForm: Sendable, CustomTestStringConvertible {
     "cascade", "defaults", "pdm_basic", "repeats", "household", "visits", "needs",
   ].map { RecordedForm(name: $0, isConverted: true) }
 
+  /// The files that the forms name.
+  static func files() throws -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for file in ["prices.csv", "places.csv", "tariff.csv", "places.geojson", "things.xml"] {
+      files[file] = try RecordedForm(name: "").bytes(file)
+    }
+    return files
+  }
+
   func bytes(_ file: String) throws -> [UInt8] {
     let folder = try #require(Bundle.module.resourceURL).appending(path: "Cases")
     return Array(try Data(contentsOf: folder.appending(path: file)))
@@ -40,8 +50,7 @@ struct RecordedForm: Sendable, CustomTestStringConvertible {
   func json(_ suffix: String) throws -> JSON { try JSON.parse(bytes(name + suffix)) }
 
   func form() throws -> Form {
-    var files: [String: [UInt8]] = [:]
-    for file in ["prices.csv", "places.csv", "tariff.csv"] { files[file] = try bytes(file) }
+    let files = try Self.files()
     if isConverted {
       return try #require(
         Form.read(xform: try bytes(name + ".xml"), file: name + ".xml", files: files).form)

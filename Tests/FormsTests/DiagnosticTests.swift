@@ -335,7 +335,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "file-column 3 A", files: ["items.csv": "name,title\na,A\n"]),
     Mistake(
       "a file of another kind",
-      Mistake.survey("type | name | label", "select_one_from_file items.xml | a | A"),
+      Mistake.survey("type | name | label", "select_one_from_file items.ods | a | A"),
       "file-type 3 A"),
     Mistake(
       "pulldata of an unknown column",
@@ -386,6 +386,72 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       Mistake.survey(
         "type | name | label | choice_filter", "select_one l or_other | a | A | size > 1",
         choices: true), "other-with-filter 3 A"),
+    Mistake(
+      "a score without its list",
+      Mistake.survey(
+        "type | name | label | kobo--score-choices", "begin_score | s | S |",
+        "score__row | a | A |", "end_score | | |"), "missing-list-column 3 "),
+    Mistake(
+      "a rank that is never ended",
+      Mistake.survey(
+        "type | name | label | kobo--rank-items", "begin_rank | s | S | l",
+        "rank__level | a | A |", choices: true), "unclosed-group 3 A"),
+    Mistake(
+      "a loop that is never ended",
+      Mistake.survey(
+        "type | name | label", "begin loop over l | s | S", "text | a | A", choices: true),
+      "unclosed-group 3 A"),
+    Mistake(
+      "a loop over no list",
+      Mistake.survey(
+        "type | name | label", "begin loop over ll | s | S", "text | a | A", "end loop | |",
+        choices: true), "unknown-list 3 A"),
+    Mistake(
+      "two lists in a table",
+      Mistake.survey(
+        "type | name | label | appearance", "begin group | g | G | table-list",
+        "select_one l | a | A |", "select_one m | b | B |", "end group | | |", choices: true),
+      "mixed-table-list 5 A"),
+    Mistake(
+      "choices in a picture",
+      Mistake.survey("type | name | label", "select_one_from_file a.png | a | A"), "file-type 3 A",
+      files: ["a.png": ""]),
+    Mistake(
+      "a map that is none",
+      Mistake.survey("type | name | label", "select_one_from_file a.geojson | a | A"),
+      "unreadable-file 3 A", files: ["a.geojson": "{\"type\": \"Feature\"}"]),
+    Mistake(
+      "XML with entities",
+      Mistake.survey("type | name | label", "select_one_from_file a.xml | a | A"),
+      "unreadable-file 3 A",
+      files: ["a.xml": "<!DOCTYPE r [<!ENTITY x \"y\">]><root><item><name>&x;</name></item></root>"]
+    ),
+    Mistake(
+      "a search for nothing",
+      Mistake.survey(
+        "type | name | label | appearance", "select_one l | a | A | search(places)", choices: true),
+      "bad-search 3 D"),
+    Mistake(
+      "a search in a file that is not there",
+      Mistake.survey(
+        "type | name | label | appearance", "select_one l | a | A | search('places')",
+        choices: true), "missing-file 3 D"),
+    Mistake(
+      "a list that external_choices lacks",
+      Mistake.survey(
+        "type | name | label", "select_one_external l | a | A", choices: true), "unknown-list 3 A"),
+    Mistake(
+      "answers for entities",
+      Mistake.survey("type | name | label | save_to", "text | a | A | name")
+        + "\n| entities |\n| | list_name | label |\n| | homes | ${a} |",
+      "entities-not-saved"),
+    Mistake(
+      "a guide is no label",
+      Mistake.survey("type | name | guidance_hint", "text | a | Read out"), "missing-label 3 "),
+    Mistake(
+      "an answer saved last that nobody asks",
+      Mistake.survey("type | name | label | default", "text | town | A | ${last-saved#twon}"),
+      "unknown-name 3 D ~town"),
   ]
 
   @Test(arguments: mistakes)

@@ -1,0 +1,46 @@
+import Tables
+import Testing
+
+@testable import Forms
+
+/// A form that is written as another kind of file and read again is the same form.
+@Suite struct RoundTripTests {
+  @Test(arguments: RecordedForm.all)
+  func `a form survives every kind of file`(recorded: RecordedForm) throws {
+    let (workbook, _) = Workbook.read(
+      csv: try recorded.bytes(recorded.name + ".csv"), file: recorded.name + ".csv")
+    let spreadsheet = workbook.xlsx()
+    #expect(spreadsheet.problems.isEmpty)
+    let fromSpreadsheet = Workbook.read(
+      xlsx: spreadsheet.bytes, file: recorded.name + ".xlsx", keepingNotes: true)
+    try expectSame(workbook, fromSpreadsheet.workbook, recorded)
+    let markdown = fromSpreadsheet.workbook.markdown()
+    #expect(markdown.problems.isEmpty)
+    let fromMarkdown = Workbook.read(
+      markdown: String(decoding: markdown.bytes, as: UTF8.self), file: recorded.name + ".md")
+    try expectSame(workbook, fromMarkdown.workbook, recorded)
+    let sheets = fromMarkdown.workbook.sheetFiles().files.filter { Workbook.isSheetFile($0.name) }
+    let fromFolder = Workbook.read(
+      sheetFiles: Dictionary(uniqueKeysWithValues: sheets.map { ($0.name, $0.bytes) }),
+      folder: recorded.name)
+    try expectSame(workbook, fromFolder.workbook, recorded)
+    #expect(fromMarkdown.workbook.csv() == workbook.csv())
+  }
+
+  private func expectSame(_ one: Workbook, _ other: Workbook, _ recorded: RecordedForm) throws {
+    let files = try RecordedForm.files()
+    let (first, second) = (
+      try #require(Form.read(workbook: one, files: files).form),
+      try #require(Form.read(workbook: other, files: files).form)
+    )
+    #expect(first.nodes.map(\.path) == second.nodes.map(\.path))
+    #expect(first.languages == second.languages)
+    #expect(
+      first.lists.map { $0.choices.map(\.name) } == second.lists.map { $0.choices.map(\.name) })
+    let cases = try recorded.json(".cases.json")
+    let states = [first, second].map { form in
+      TryCases(form: form, environment: .test()).run(cases).prefix(2).map(\.encoded)
+    }
+    #expect(states[0] == states[1])
+  }
+}
