@@ -172,7 +172,7 @@ struct BrokenXForm: Sendable, CustomTestStringConvertible {
     let node = try #require(interview.node(at: "/data/b"))
     #expect(interview.label(of: node, in: "en") == "Of Ana!")
     #expect(interview.label(of: node, in: "es") == "De Ana")
-    #expect(interview.formNode(node).media == ["image": "b.png"])
+    #expect(interview.media(of: node) == ["image": "b.png"])
   }
 
   @Test func `a form with bytes changed by chance is read or refused, and never ends the program`()
