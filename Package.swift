@@ -73,7 +73,9 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Canvas", "Terminal"], swiftSettings: house),
     .testTarget(
       name: "HouseTests",
-      dependencies: ["Findings", "Forms", "Formulas", "Screens", "Storage", "Tables", "ronda"],
+      dependencies: [
+        "Findings", "Forms", "Formulas", "Screens", "Storage", "Tables", "ronda", "ronda-bench",
+      ],
       swiftSettings: house),
     // The program itself, in a terminal: it is built because it is a dependency, and run as a process.
     .testTarget(name: "EndToEndTests", dependencies: ["ronda"], swiftSettings: house),

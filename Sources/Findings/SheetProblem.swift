@@ -26,10 +26,18 @@ enum SheetProblem: Sendable, Equatable {
   case whenWithoutUse
   case notAQuestion
   case unknownFact(String, nearest: String?)
+  case notADate
+  case endsBeforeStart
+  case unknownSurvey(nearest: String?)
+  case notInFile(String, nearest: String?)
+  case fitsNoSurvey([String], nearest: String?)
+  case untranslated(String)
 
   private var severity: Diagnostic.Severity {
     switch self {
-    case .unknownColumn, .alertOnGoodSide, .perWithoutRatio: .warning
+    case .unknownColumn, .alertOnGoodSide, .perWithoutRatio, .endsBeforeStart, .unknownSurvey,
+      .notInFile, .fitsNoSurvey, .untranslated:
+      .warning
     default: .error
     }
   }
@@ -51,7 +59,8 @@ enum SheetProblem: Sendable, Equatable {
     switch self {
     case .unknownColumn(let nearest), .unknownRepeat(let nearest), .unknownIndicator(let nearest),
       .unknownGrouping(_, let nearest), .unknownParameter(_, let nearest),
-      .unknownFact(_, let nearest):
+      .unknownFact(_, let nearest), .unknownSurvey(let nearest), .notInFile(_, let nearest),
+      .fitsNoSurvey(_, let nearest):
       nearest
     default: nil
     }
@@ -81,6 +90,12 @@ enum SheetProblem: Sendable, Equatable {
     case .whenWithoutUse: "when-without-use"
     case .notAQuestion: "not-a-question"
     case .unknownFact: "unknown-fact"
+    case .notADate: "not-a-date"
+    case .endsBeforeStart: "ends-before-start"
+    case .unknownSurvey: "unknown-survey"
+    case .notInFile: "not-in-file"
+    case .fitsNoSurvey: "fits-no-survey"
+    case .untranslated: "untranslated"
     }
   }
 
@@ -263,6 +278,54 @@ enum SheetProblem: Sendable, Equatable {
         Bilingual(
           en: "Use one of: \(FindingFact.allCases.map(\.rawValue).joined(separator: ", ")).",
           es: "Use uno de: \(FindingFact.allCases.map(\.rawValue).joined(separator: ", ")).")
+      )
+    case .notADate:
+      (
+        Bilingual(en: "This is not a date.", es: "Esto no es una fecha."),
+        Bilingual(en: "Write it as 2026-03-01.", es: "Escríbala como 2026-03-01.")
+      )
+    case .endsBeforeStart:
+      (
+        Bilingual(
+          en: "The round closes before it opens.", es: "La ronda cierra antes de abrir."),
+        Bilingual(en: "Correct one of the two dates.", es: "Corrija una de las dos fechas.")
+      )
+    case .unknownSurvey:
+      (
+        Bilingual(
+          en: "The workspace has no survey of this name.",
+          es: "El espacio de trabajo no tiene una encuesta con este nombre."),
+        Bilingual(
+          en: "Write the name of its folder, or leave the cell blank for all surveys.",
+          es: "Escriba el nombre de su carpeta, o deje la celda vacía para todas.")
+      )
+    case .notInFile(let file, _):
+      (
+        Bilingual(
+          en: "`\(file)` has no row of this code.",
+          es: "`\(file)` no tiene una fila con este código."),
+        Bilingual(
+          en: "Correct the code, or add the row.", es: "Corrija el código o agregue la fila.")
+      )
+    case .fitsNoSurvey(let names, _):
+      (
+        Bilingual(
+          en: "No survey has all that this row names"
+            + (names.isEmpty ? "." : "; none has \(names.joined(separator: ", "))."),
+          es: "Ninguna encuesta tiene todo lo que nombra esta fila"
+            + (names.isEmpty ? "." : "; ninguna tiene \(names.joined(separator: ", ")).")),
+        Bilingual(
+          en: "Correct the names, or delete the row: it is never used.",
+          es: "Corrija los nombres o borre la fila: no se usa nunca.")
+      )
+    case .untranslated(let language):
+      (
+        Bilingual(
+          en: "The text is missing in one language: \(language).",
+          es: "Falta el texto en un idioma: \(language)."),
+        Bilingual(
+          en: "Write it: the other language is shown in its place.",
+          es: "Escríbalo: en su lugar se muestra el otro idioma.")
       )
     }
   }

@@ -101,7 +101,30 @@ struct SheetReader {
       diagnostics.append(SheetProblem.missing(name).diagnostic(place, text: ""))
       isComplete = false
     }
+    checkTranslations()
     return isComplete
+  }
+
+  /// Notes texts that stand in one language of the program and not in the other.
+  private mutating func checkTranslations() {
+    let codes = ["(en)", "(es)"]
+    for (index, name) in sheet.header.enumerated() {
+      guard let code = codes.first(where: name.hasSuffix), let mark = name.firstRange(of: "::")
+      else { continue }
+      let stem = name[..<mark.lowerBound] + "::"
+      let other = sheet.header.indices.first { position in
+        position != index && sheet.header[position].hasPrefix(stem)
+          && codes.contains { $0 != code && sheet.header[position].hasSuffix($0) }
+      }
+      guard let other else { continue }
+      for row in sheet.rows {
+        func cell(_ column: Int) -> String { column < row.cells.count ? row.cells[column] : "" }
+        guard cell(index).isEmpty, !cell(other).isEmpty else { continue }
+        let place = CellPlace(
+          file: file, sheet: sheet.name, row: row.number, column: index + 1)
+        diagnostics.append(SheetProblem.untranslated(name).diagnostic(place, text: cell(other)))
+      }
+    }
   }
 
   mutating func report(_ problem: SheetProblem, _ row: Sheet.Row, _ column: String) {

@@ -18,6 +18,8 @@ package struct SurveySheets: Sendable {
   /// The survey's own checks of its interviews.
   package let checks: [QualityRule]
   package let diagnostics: [Diagnostic]
+  /// Codes of the shared sheets whose questions this form has not all: left out without a word.
+  package let inapplicable: (indicators: [String], rules: [String])
 
   /// Reads the sheets that there are; a missing one has no rows.
   package init(
@@ -53,5 +55,6 @@ package struct SurveySheets: Sendable {
     self.indicators = allIndicators.indicators
     self.rules = allRules.rules
     diagnostics = allIndicators.diagnostics + allRules.diagnostics + checks.flatMap(\.diagnostics)
+    inapplicable = (allIndicators.inapplicable, allRules.inapplicable)
   }
 }

@@ -83,6 +83,11 @@ extension DiagnosticKind {
     es: "La fórmula tiene demasiados niveles.",
     remedy: "Split it: put parts of it into calculates.",
     remedio: "Divídala: ponga partes en filas calculate.")
+  static let tooLongFormula = DiagnosticKind(
+    "too-long-formula", .error, en: "The formula is longer than a megabyte.",
+    es: "La fórmula tiene más de un megabyte.",
+    remedy: "Split it: put parts of it into calculates.",
+    remedio: "Divídala: ponga partes en filas calculate.")
   static let circle = DiagnosticKind(
     "circle", .error, en: "`{a}` depends on itself: {b}.", es: "`{a}` depende de sí misma: {b}.",
     remedy: "Take one of them out of the other's formula.",
@@ -132,7 +137,7 @@ extension DiagnosticKind {
     unknownName, unknownPath, ambiguousName, malformedReference, syntaxValue,
     syntaxOperator, syntaxName, syntaxSign, unfinished, unclosed,
     foreignOperator, unknownFunction, argumentCount, unknownInstance, notOnPhones,
-    unportableFunction, badPattern, tooDeep, circle, severalValues, unknownChoice,
+    unportableFunction, badPattern, tooDeep, tooLongFormula, circle, severalValues, unknownChoice,
     multipleEquals, unknownColumn, numberAsText, dateAsText, constraintElsewhere, laterName,
   ]
 }

@@ -55,7 +55,7 @@ package struct DiagnosticKind: Sendable {
   /// All kinds, by subject; codes are unique.
   package static let all: [DiagnosticKind] =
     tables + spreadsheets + xforms + sheets + rows + structure + choices + formulas + values
-    + translations + habits + entities + reach + portability + dialects
+    + translations + habits + entities + reach + portability + dialects + workspace
 }
 
 // MARK: - Sheets and columns

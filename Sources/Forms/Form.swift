@@ -20,6 +20,10 @@ package struct Form: Sendable {
 
   /// What other versions of this form asked, where that was kept: by version and question, as one text.
   package var earlierWordings: [String: [String: String]] = [:]
+  /// The column of the survey sheet that holds the types, from 1; 0 where the form is not from a sheet.
+  package var typeColumn = 0
+  /// Where the version stands, or should.
+  package var versionPlace = CellPlace(file: "", sheet: "settings")
 
   /// What an interview computes with: built once, shared by all interviews of the form.
   let plan: Plan

@@ -68,6 +68,8 @@ extension Diagnostic {
       self = DiagnosticKind.foreignOperator.at(place, text, sign, meant)
     case .badPattern: self = DiagnosticKind.badPattern.at(place, text, here())
     case .tooDeep: self = DiagnosticKind.tooDeep.at(place, text)
+    case .tooLong:
+      self = DiagnosticKind.tooLongFormula.at(place, String(text.prefix(100)) + "...")
     }
   }
 }

@@ -76,11 +76,15 @@ struct FormReader {
     checkWhole(survey: survey, choices: choices)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let place = CellPlace(file: workbook.file, sheet: survey.sheet.name)
-    return Form(
+    var form = Form(
       id: settings.id, version: settings.version, title: settings.title, languages: languages,
       defaultLanguage: languages.isEmpty ? "" : languages[defaultLanguage], nodes: nodes,
       lists: finished, tables: tables, place: place,
       plan: Plan(nodes, lists: finished, tables: tables, defaultLanguage: defaultLanguage))
+    form.typeColumn =
+      (survey.positions[SheetTable.Key("type")] ?? -1) + 1 + survey.sheet.columnOffset
+    form.versionPlace = settings.versionPlace
+    return form
   }
 
   mutating func report(_ diagnostic: Diagnostic) {
@@ -193,6 +197,7 @@ struct FormSettings {
   var id = "data"
   var title = ""
   var version = ""
+  var versionPlace = CellPlace(file: "", sheet: "settings")
   var rootName = "data"
   var defaultLanguage = ""
   var defaultLanguagePlace = CellPlace(file: "", sheet: "settings")
@@ -227,6 +232,7 @@ extension FormReader {
     settings.id = text("form_id", else: settings.id)
     settings.title = text("form_title", else: settings.id)
     settings.version = row.text("version")
+    settings.versionPlace = row.place("version")
     settings.rootName = text("name", else: "data")
     settings.defaultLanguage = row.text("default_language")
     settings.defaultLanguagePlace = row.place("default_language")

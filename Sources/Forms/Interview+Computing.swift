@@ -308,7 +308,8 @@ extension Interview {
         let wanted = formula.number(in: InstanceScope(instance: instance, current: parent))
         guard wanted >= 1 else { continue }
         while Double(instance.entries(of: shape, in: frame).count) < wanted.rounded(.down),
-          instance.entries(of: shape, in: frame).count < Self.mostEntries
+          instance.entries(of: shape, in: frame).count < Self.mostEntries,
+          instance.frames.count < Self.mostFrames
         {
           _ = grow(shape, in: frame)
           hasGrown = true
@@ -320,6 +321,8 @@ extension Interview {
 
   /// A count typed wrong must not fill the memory.
   private static let mostEntries = 1000
+  /// Nor must counts inside counts: the entries of all repeats together.
+  private static let mostFrames = 20_000
 
   /// Puts an entry at the end of a repeat, with its defaults.
   mutating func grow(_ shape: Int, in frame: Int) -> Int {

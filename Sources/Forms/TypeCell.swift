@@ -25,8 +25,12 @@ enum TypeCell: Equatable {
     case answers(String)
   }
 
+  /// The most UTF-8 bytes of a type with its list.
+  private static let longest = 1000
+
   /// Reads the cell; `spelling` is what phones understand, where it was written otherwise.
   static func read(_ text: String) -> (type: TypeCell, spelling: String?) {
+    guard text.utf8.count <= longest else { return (.unknown(nearest: nil), nil) }
     // Most cells are as they should be.
     if let type = QuestionType.spellings[text], type.rawValue == text, text != "audit" {
       return (.question(type), nil)

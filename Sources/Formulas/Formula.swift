@@ -9,10 +9,16 @@ package struct Formula: Sendable {
 
   let syntax: Syntax
 
+  /// The most UTF-8 bytes of a formula: thirty times what a spreadsheet's cell takes.
+  package static let mostBytes = 1 << 20
+
   /// Reads a formula; the first mistake in it is thrown.
   ///
   /// A blank text is a mistake: whoever holds a blank cell has no formula.
   package static func parse(_ source: String) throws(FormulaProblem) -> Formula {
+    guard source.utf8.count <= mostBytes else {
+      throw FormulaProblem(.tooLong, offset: mostBytes, length: 0)
+    }
     var parser = Parser(source)
     let syntax = try parser.formula()
     var references = parser.references

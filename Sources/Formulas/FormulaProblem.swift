@@ -27,6 +27,8 @@ package struct FormulaProblem: Error, Sendable, Equatable {
     /// A regular expression written as a literal that does not hold; the offset is in the formula.
     case badPattern(RegularExpression.Problem)
     case tooDeep
+    /// More bytes than a formula may have.
+    case tooLong
   }
 
   /// What may stand where something else was found.

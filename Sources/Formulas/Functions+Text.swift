@@ -5,14 +5,14 @@ extension Function {
     Function(
       "concat", 0...Int.max,
       .terms { terms, evaluation in
-        .text(evaluation.spread(terms).map(\.asText).joined())
+        evaluation.joined(evaluation.spread(terms))
       }),
     Function(
       "join", 1...Int.max,
       .terms { terms, evaluation in
         let separator = evaluation.text(of: terms[0])
         let values = evaluation.spread(terms.dropFirst())
-        return .text(values.map(\.asText).joined(separator: separator))
+        return evaluation.joined(values, separator: separator)
       }),
     Function(
       "substr", 2...3,
@@ -135,5 +135,18 @@ extension Function {
       return start
     }
     return nil
+  }
+}
+
+extension Evaluation {
+  /// The most UTF-8 bytes that texts are joined to: calculates that double each other would fill any memory.
+  private static let mostTextBytes = 1 << 20
+
+  /// The texts of values, one after the other; nothing, and a failure, where that is too much.
+  fileprivate mutating func joined(_ values: [Value], separator: String = "") -> Value {
+    let texts = values.map(\.asText)
+    let bytes = texts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count }
+    guard bytes <= Self.mostTextBytes else { return failure(.tooLongText) }
+    return .text(texts.joined(separator: separator))
   }
 }

@@ -4,7 +4,7 @@
 /// only in case, or in `_` and `-`, is nearest of all. Ties go to the one that comes first.
 package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
   let wanted = folded(name)
-  guard !wanted.isEmpty else { return nil }
+  guard !wanted.isEmpty, wanted.count <= longestName else { return nil }
   var nearest: (name: String, distance: Int)?
   let limit = max(1, min(3, (wanted.count + 1) / 3))
   for candidate in names {
@@ -16,6 +16,9 @@ package func nearestName(to name: String, among names: some Sequence<String>) ->
   }
   return nearest?.name
 }
+
+/// Longer texts are no names, and comparing them takes the product of their lengths.
+private let longestName = 100
 
 /// The letters that count: lower case, without `_` and `-`.
 private func folded(_ name: String) -> [Unicode.Scalar] {

@@ -72,6 +72,8 @@ extension Parser {
     skipBlanks()
     while peek() == UInt8(ascii: "/") {
       let slash = at
+      // No tree is as deep; finding what a path means takes the square of its length.
+      guard steps.count < 1000 else { throw problem(.tooDeep, from: slash, to: slash + 1) }
       at += 1
       if peek() == UInt8(ascii: "/") {
         notes.append(problem(.unsupported("//"), from: slash, to: slash + 2))

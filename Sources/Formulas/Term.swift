@@ -87,6 +87,8 @@ package enum RuntimeProblem: Sendable, Equatable {
   case badDateFormat(String)
   case badPoint(function: String)
   case badDigest
+  /// Texts joined to more than a megabyte.
+  case tooLongText
   case unequalLists(function: String)
   case missingInstance(String)
   case unknownName(String)

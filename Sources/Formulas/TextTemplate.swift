@@ -127,6 +127,9 @@ private struct TemplateReader {
   var parts: [TextTemplate.Part] = []
   var references: [Reference] = []
   var problems: [FormulaProblem] = []
+  /// How often what looked like a path was none; a text full of such beginnings is read as text.
+  private var failedPaths = 0
+  private static let mostFailedPaths = 50
   private var plainStart = 0
   private var at = 0
 
@@ -177,9 +180,13 @@ private struct TemplateReader {
     let start = at
     at += 1
     var parser = Parser(bytes, at: start)
-    guard start == 0 || !Parser.continuesName(bytes[start - 1]), parser.starts(with: "instance("),
-      let syntax = try? parser.path(), case .path(let path) = syntax, !path.steps.isEmpty
+    guard failedPaths < Self.mostFailedPaths,
+      start == 0 || !Parser.continuesName(bytes[start - 1]), parser.starts(with: "instance(")
     else { return }
+    guard let syntax = try? parser.path(), case .path(let path) = syntax, !path.steps.isEmpty else {
+      failedPaths += 1
+      return
+    }
     endPlainText(at: start)
     references += parser.references
     parts.append(.formula(syntax, path.span))

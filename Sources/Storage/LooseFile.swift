@@ -5,6 +5,8 @@ package struct LooseFile: Sendable, Equatable {
   package var bytes: [UInt8]
   /// By file name; of two with one name the one beside the form counts.
   package var neighbours: [String: [UInt8]]
+  /// The names of everything in the two folders, pictures and sounds included.
+  package var names: Set<String> = []
 
   /// Reads a file and what stands beside it; a neighbour that cannot be read is left out.
   ///
@@ -20,7 +22,8 @@ package struct LooseFile: Sendable, Equatable {
     var neighbours = files(in: folder + "/../shared", isWanted)
     neighbours.merge(files(in: folder, isWanted)) { _, beside in beside }
     neighbours[own] = nil
-    return LooseFile(path: path, bytes: bytes, neighbours: neighbours)
+    let names = [folder, folder + "/../shared"].flatMap { (try? Folder.names(in: $0)) ?? [] }
+    return LooseFile(path: path, bytes: bytes, neighbours: neighbours, names: Set(names))
   }
 
   /// The questionnaire's file where the path is a folder with one; else the path.

@@ -87,6 +87,8 @@ package struct SurveyFolder: Sendable, Equatable {
   package var files: [String: [UInt8]]
   /// The files that are there and could not be read.
   package var unreadable: [StorageError]
+  /// The names of everything that stands in the folder, pictures and sounds included.
+  package var names: Set<String> = []
 
   /// The names that a questionnaire's file may have, the first that is there counting.
   ///
@@ -114,6 +116,7 @@ package struct SurveyFolder: Sendable, Equatable {
   ) throws(StorageError) -> SurveyFolder {
     var survey = SurveyFolder(name: name, path: folder, files: [:], unreadable: [])
     for file in try Folder.names(in: root + "/" + folder) {
+      survey.names.insert(file)
       let kind = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
       guard kinds.contains(kind), !file.hasPrefix(".") else { continue }
       let place = "\(root)/\(folder)/\(file)"

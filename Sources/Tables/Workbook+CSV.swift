@@ -15,7 +15,13 @@ extension Workbook {
     var record = CSVRecord()
     var layout = SheetLayout(file: file)
     if reader.hasByteOrderMark { layout.report(.byteOrderMark, row: 1, column: 1) }
+    var rows = 0
     while reader.next(into: &record) {
+      rows += 1
+      guard rows <= mostRows else {
+        layout.report(.tooLarge(file), row: record.number, column: 0)
+        break
+      }
       let cells = reader.texts(record).map { $0.trimmed() }
       layout.take(cells, row: record.number)
       if let (kind, column) = reader.problem(of: record) {
@@ -25,6 +31,9 @@ extension Workbook {
     return layout.finished()
   }
 }
+
+/// The most rows of a sheet: as many as a spreadsheet has.
+private let mostRows = 1 << 20
 
 extension Sheet {
   /// Reads a CSV file that is one plain sheet, its header being the first row with text.
@@ -52,6 +61,11 @@ extension Sheet {
           problems.append(TableProblem(kind: .wrongSeparator(separator), place: place))
         }
       } else {
+        guard sheet.rows.count < mostRows else {
+          let place = CellPlace(file: file, sheet: name, row: record.number)
+          problems.append(TableProblem(kind: .tooLarge(file), place: place))
+          break
+        }
         sheet.rows.append(Row(number: record.number, cells: cells))
       }
     }

@@ -12,7 +12,7 @@ enum Bench {
     var run: @Sendable ([String]) -> Int32
   }
 
-  static let commands = [golden, jobs, speed, form, truth]
+  static let commands = [golden, jobs, speed, form, truth, fuzz]
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()

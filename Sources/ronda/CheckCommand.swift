@@ -11,14 +11,17 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check questionnaires, indicators and rules.",
     discussion: """
       PATH is a survey's folder (surveys/nfi), the folder surveys, or a form's file. All mistakes are told in one pass.
+      With the whole of a workspace go its plan (rounds.csv), the shared tables, the sheets of the demo, and what does \
+      not fit between its surveys or with the responses that are there.
       CSV columns: code,severity,file,sheet,row,column,text,message,remedy,nearest. Severities: error, warning, note.
+      SARIF is version 2.1.0: paths relative to the current folder, startLine the row, the cell as a logical location.
       Exit code 0 where there is no error, 1 where there is one, 65 where a file cannot be read.
       """)
 
   @Argument(help: "Folders or files to check.")
   var paths: [String]
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
+  @Option(help: "text, csv, json or sarif.")
+  var format: CheckFormat = .text
   @Option(name: .long, help: "The language of messages: es or en.")
   var language: InterfaceLanguage?
 
@@ -31,16 +34,21 @@ struct CheckCommand: ParsableCommand {
     try ending {
       var diagnostics: [Diagnostic] = []
       for path in paths { diagnostics += try CheckedPath.diagnostics(of: path, language) }
+      diagnostics = Self.sorted(diagnostics)
       switch format {
-      case .table: try Output.data(Output.harmlessLines(Self.text(diagnostics, language)))
+      case .text, .table: try Output.data(Output.harmlessLines(Self.text(diagnostics, language)))
       case .csv, .json:
         try Output.data(
           PrintedTable(
             header: Self.header, numbers: ["row"], rows: diagnostics.map { Self.row($0, language) }
-          ).text(format))
+          ).text(format == .csv ? .csv : .json))
+      case .sarif:
+        try Output.data(
+          Sarif(diagnostics: diagnostics, language: language, folder: ProgramEnvironment.folder)
+            .text)
       }
       let errors = diagnostics.count { $0.severity == .error }
-      if format == .table {
+      if format == .text || format == .table {
         let warnings = diagnostics.count { $0.severity == .warning }
         let summary = Bilingual(
           en: "\(errors) errors, \(warnings) warnings",
@@ -49,6 +57,29 @@ struct CheckCommand: ParsableCommand {
       }
       if errors > 0 { throw Ending(.wrong, "") }
     }
+  }
+
+  /// Each thing once, in the order of the files and of their rows.
+  static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var places: [String: Int] = [:]
+    for diagnostic in diagnostics {
+      for key in [diagnostic.place.file, diagnostic.place.file + "\n" + diagnostic.place.sheet]
+      where places[key] == nil { places[key] = places.count }
+    }
+    func key(_ position: Int, _ diagnostic: Diagnostic) -> (Int, Int, Int, Int, Int) {
+      let place = diagnostic.place
+      return (
+        places[place.file] ?? 0, places[place.file + "\n" + place.sheet] ?? 0, place.row,
+        place.column, position
+      )
+    }
+    var seen: Set<String> = []
+    return diagnostics.enumerated().filter { _, diagnostic in
+      let place = diagnostic.place
+      return seen.insert(
+        "\(place.file)\n\(place.sheet)\n\(place.row) \(place.column) \(diagnostic.code)\n\(diagnostic.message.en)"
+      ).inserted
+    }.sorted { key($0.offset, $0.element) < key($1.offset, $1.element) }.map(\.element)
   }
 
   static func row(_ diagnostic: Diagnostic, _ language: InterfaceLanguage) -> [String] {
@@ -124,18 +155,51 @@ enum CheckedPath {
         let entry = try library.entry(survey)
         diagnostics += entry.diagnostics
         diagnostics += try library.sheets(survey)?.diagnostics ?? []
-
+        if let form = entry.form { diagnostics += try versions(of: form, in: workspace) }
       }
-      if let bytes = try workspace.file("rounds.csv") {
-        diagnostics += RoundPlan.read(csv: bytes, file: "rounds.csv").diagnostics
-      }
-      return diagnostics.reduce(into: []) { kept, one in
-        // What is wrong in a shared sheet is wrong once, however many surveys read it.
-        if !kept.contains(one) { kept.append(one) }
-      }
+      if name == nil { diagnostics += try between(names, in: workspace, &library) }
+      return diagnostics
     } catch {
       throw Ending(.unreadable, StorageWords.message(error)[language])
     }
+  }
+
+  /// What only shows in the whole workspace: its plan, its shared tables, one survey beside the other.
+  private static func between(
+    _ names: [String], in workspace: Workspace, _ library: inout SurveyLibrary
+  ) throws(StorageError) -> [Diagnostic] {
+    let shared = try library.sharedFolder()
+    var surveys: [WorkspaceCheck.Survey] = []
+    for name in names {
+      guard let form = try library.entry(name).form else { continue }
+      surveys.append(
+        WorkspaceCheck.Survey(name: name, form: form, sheets: try library.sheets(name)))
+    }
+    var files: [String: SurveySheets.File] = [:]
+    for name in shared.files.keys { files[name] = SurveyLibrary.sheet(name, in: shared) }
+    let check = WorkspaceCheck(surveys: surveys, names: names, shared: files)
+    var diagnostics = check.diagnostics()
+    if let bytes = try workspace.file("rounds.csv") {
+      diagnostics += check.diagnostics(ofRounds: .init(name: "rounds.csv", bytes: bytes))
+    }
+    let hasDemo = shared.files.keys.contains { $0.hasPrefix("demo") }
+    if hasDemo { diagnostics += try DemoSource(&library).diagnostics }
+    return diagnostics
+  }
+
+  /// A form that was changed without a new version, or is older than the responses that are there.
+  private static func versions(
+    of form: Form, in workspace: Workspace
+  ) throws(StorageError) -> [Diagnostic] {
+    var headers: [(version: String, columns: [String])] = []
+    for file in try workspace.responseFiles(of: form.id) {
+      let bytes = try workspace.content(of: file)
+      let line = Array(bytes.prefix { $0 != UInt8(ascii: "\n") })
+      let (sheet, _) = Sheet.read(csv: line, name: "responses", file: file.path)
+      guard !sheet.header.contains("PARENT_KEY") else { continue }
+      headers.append((file.version == "_" ? "" : file.version, sheet.header))
+    }
+    return WorkspaceCheck.versions(of: form, beside: headers)
   }
 
   /// One form's file, with the files beside it.

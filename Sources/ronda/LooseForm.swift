@@ -12,14 +12,19 @@ struct LooseForm {
   static func read(_ path: String, _ language: InterfaceLanguage) throws -> LooseForm {
     do throws(StorageError) {
       let file = try LooseFile.read(path)
-      return read(file.bytes, path: file.path, files: file.neighbours)
+      return read(
+        file.bytes, path: file.path, files: file.neighbours, attachments: file.names)
     } catch {
       throw Ending(.unreadable, StorageWords.message(error)[language])
     }
   }
 
   /// Reads and checks a form of any kind that `FormFile` knows; an XForm is read and not checked further.
-  static func read(_ bytes: [UInt8], path: String, files: [String: [UInt8]]) -> LooseForm {
+  ///
+  /// `attachments` are the names of what stands beside it; nil where nobody looked.
+  static func read(
+    _ bytes: [UInt8], path: String, files: [String: [UInt8]], attachments: Set<String>? = nil
+  ) -> LooseForm {
     if FormFile.isXForm(path) {
       let read = Form.read(xform: bytes, file: path, files: files)
       return LooseForm(form: read.form, diagnostics: read.diagnostics)
@@ -29,7 +34,7 @@ struct LooseForm {
       // What could be read is not the form, and its mistakes would be those of the damage.
       return LooseForm(form: nil, diagnostics: problems.map(Diagnostic.init))
     }
-    let read = Form.read(workbook: workbook, files: files)
+    let read = Form.read(workbook: workbook, files: files, attachments: attachments)
     return LooseForm(
       form: read.form, diagnostics: problems.map(Diagnostic.init) + read.diagnostics)
   }

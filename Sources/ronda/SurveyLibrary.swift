@@ -163,7 +163,8 @@ struct SurveyLibrary {
       return Entry(folder: folder, form: nil, diagnostics: [missing], title: folder.name)
     }
     let read = LooseForm.read(
-      bytes, path: folder.path(of: name), files: folder.attachments(with: shared))
+      bytes, path: folder.path(of: name), files: folder.attachments(with: shared),
+      attachments: folder.names.union(shared.names))
     return Entry(
       folder: folder, form: read.form,
       diagnostics: read.diagnostics + unused(in: folder, beside: name),

@@ -44,6 +44,13 @@ enum ProgramEnvironment {
     return text.isEmpty ? nil : text
   }
 
+  /// The folder that the program was started in; empty where it is gone.
+  static var folder: String {
+    guard let bytes = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(bytes) }
+    return unsafe String(cString: bytes)
+  }
+
   /// Spanish when the environment says nothing.
   static var language: InterfaceLanguage {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {

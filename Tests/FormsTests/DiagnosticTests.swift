@@ -369,6 +369,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "a phone without pii", Mistake.survey("type | name | label", "text | phone | Phone"),
       "unmarked-pii 3 B"),
     Mistake(
+      "a formula that is too long",
+      Mistake.survey(
+        "type | name | label | relevant",
+        "text | b | B | 1 = 1" + String(repeating: " or 1 = 1", count: 120_000)),
+      "too-long-formula 3 D"),
+    Mistake(
       "a row that is left out",
       Mistake.survey("type | name | label | disabled", "text | a | A |", "text | b | B | yes"),
       "disabled-row 4 D"),

@@ -35,6 +35,10 @@ import Testing
     for broken in BrokenXForm.all {
       shown[broken.code] = shown[broken.code] ?? broken.diagnostics.first { $0.code == broken.code }
     }
+    // Their cases need several surveys, or responses.
+    for kind in DiagnosticKind.workspace {
+      shown[kind.code] = kind.at(place, "age", "integer", "nfi")
+    }
     return shown
   }
 
