@@ -17,6 +17,8 @@ struct cze_xml {
     // Whether the tape ends with a text that may be continued.
     int is_in_text;
     unsigned long long fed;
+    // Up to where expat has looked at all that was fed.
+    unsigned long long reported;
     char *namespaces[NAMESPACES];
     size_t lengths[NAMESPACES];
     int namespace_count;
@@ -169,11 +171,11 @@ int cze_xml_parse(cze_xml *xml, const uint8_t *bytes, size_t count, int is_last)
         bytes += piece;
         count -= piece;
         xml->fed += piece;
-        // expat gathers what it cannot report yet and looks at all of it again with each piece.
+        // expat gathers what it cannot report yet. Since 2.6 (and in older ones that were mended) it does not look at
+        // it again with each piece, and says -1 where it did not: then what it said last still holds.
         XML_Index reported = XML_GetCurrentByteIndex(xml->parser);
-        if (reported >= 0 && xml->fed - (unsigned long long)reported > CZE_XML_LONGEST) {
-            xml->failure = CZE_XML_TOO_LONG;
-        }
+        if (reported >= 0) xml->reported = (unsigned long long)reported;
+        if (xml->fed - xml->reported > CZE_XML_LONGEST) xml->failure = CZE_XML_TOO_LONG;
     } while (count > 0 && xml->failure == CZE_XML_FINE);
     return xml->failure;
 }
