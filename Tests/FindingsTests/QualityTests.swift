@@ -55,6 +55,7 @@ private enum FieldRound {
       |         | liking    | much   | Much     |
       |         | liking    | some   | Some     |
       |         | liking    | little | Little   |
+      |         | liking    | none   | None     |
       | settings |            |         |         |
       |          | form_title | form_id | version |
       |          | Field      | field   | 1       |
@@ -247,6 +248,16 @@ private enum FieldRound {
     let flags = analysis.quality(round: "1").flags.filter { $0.check == "Q11" }
     #expect(flags.count == 6)
     #expect(Set(flags.map(\.monitor)) == ["M-02"])
+  }
+
+  @Test func `an answer that nearly everybody gives all along is no reason to doubt`() {
+    let analysis = FieldRound.analysis { number, row in
+      guard number % 5 != 0 else { return }
+      for name in ["treatment", "clean", "orderly", "near", "clear", "useful"] {
+        row[name] = "much"
+      }
+    }
+    #expect(!analysis.quality(round: "1").flags.contains { $0.check == "Q11" })
   }
 
   @Test func `a place that closed behind its target is named, an open one is not`() throws {

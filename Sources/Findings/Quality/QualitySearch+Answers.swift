@@ -144,51 +144,18 @@ extension QualitySearch {
 
   /// The same answer nearly throughout a list of like questions, with monitors to whom it happens often.
   private mutating func checkStraightLines() {
-    let batteries = Dictionary(grouping: answers.filter(isOfBattery)) { list(of: $0) }
-    for (name, questions) in batteries.sorted(by: { $0.key < $1.key }) where questions.count >= 6 {
-      var straight: [Int] = []
-      var judged: [Int: Int] = [:]
-      var ofMonitor: [Int: [(row: Int, index: Double)]] = [:]
-      for row in sample {
-        let line = StraightLining(
-          of: questions.map { $0.isAnswered(row) ? $0.column.text(at: row) : nil })
-        guard let isStraight = line.isStraight else { continue }
-        judged[monitorNumber(row), default: 0] += 1
-        guard isStraight, let index = line.index else { continue }
-        straight.append(row)
-        ofMonitor[monitorNumber(row), default: []].append((row, index))
-      }
-      let all = judged.values.reduce(0, +)
-      // Where everybody answers alike, the same answer throughout is the truth and says nothing.
-      guard all > 0, !isBelow(0.20, Double(straight.count) / Double(all)) else { continue }
-      for (number, lines) in ofMonitor.sorted(by: { $0.key < $1.key }) {
-        guard let judged = judged[number], judged >= 5,
-          isBelow(0.20, Double(lines.count) / Double(judged))
-        else { continue }
-        for line in lines {
-          flag(
-            .straightLining, line.row, value: line.index, threshold: 0.9,
-            es:
-              "La misma respuesta en \(spoken(share: line.index).es) de las preguntas de la lista \(name); a esta persona monitora le pasa en \(lines.count) de \(judged).",
-            en:
-              "The same answer to \(spoken(share: line.index).en) of the questions with the list \(name); it happens to this monitor in \(lines.count) of \(judged)."
-          )
-        }
+    for battery in StraightLines.all(in: dataset, rows: sample) {
+      for line in battery.lines {
+        let share = spoken(share: line.index)
+        flag(
+          .straightLining, line.row, value: line.index, threshold: 0.9,
+          es:
+            "La misma respuesta en \(share.es) de las preguntas de la lista \(battery.list); a esta "
+            + "persona monitora le pasa en \(line.straight) de \(line.judged).",
+          en: "The same answer to \(share.en) of the questions with the list \(battery.list); it "
+            + "happens to this monitor in \(line.straight) of \(line.judged).")
       }
     }
-  }
-
-  private func list(of column: QualityColumn) -> String {
-    dataset.schema.form.list(of: column.node)?.name ?? ""
-  }
-
-  /// Whether a question has a scale to answer on: yes and no is none, and the questions on disability are
-  /// all "no" for most people.
-  private func isOfBattery(_ column: QualityColumn) -> Bool {
-    guard column.node.question == .selectOne, column.node.role != .disability,
-      let list = dataset.schema.form.list(of: column.node)
-    else { return false }
-    return list.choices.count { !["dk", "refuse"].contains($0.name) } >= 3
   }
 }
 
