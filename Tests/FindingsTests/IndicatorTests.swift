@@ -193,25 +193,4 @@ import Testing
     #expect(estimate.status == .census)
     #expect(estimate.low == 0.6)
   }
-
-  @Test func `coverage counts interviews, refusals and minutes against the plan`() {
-    let plan = RoundPlan.read(
-      csv: Array("round,survey,partner,target\n1,sample,p01,5\n1,sample,p03,4\n".utf8),
-      file: "rounds.csv"
-    ).plan
-    let analysis = SampleRound.analysis(
-      SampleRound.dataset([
-        ["partner": "p01", "active_seconds": "600"], ["partner": "p01", "active_seconds": "1200"],
-        ["partner": "p01", "status": "refused", "consent": "no"],
-        ["partner": "p02", "status": "not_reached", "consent": ""],
-      ]), indicators: [SampleRound.informedIndicator], plan: plan)
-    let coverage = analysis.coverage(by: .partner, round: "1")
-    #expect(coverage.map(\.code) == ["p01", "p02", "p03"])
-    #expect(coverage.map(\.target) == [5, nil, 4])
-    #expect(coverage[0].complete == 2)
-    #expect(coverage[0].refused == 1)
-    #expect(coverage[0].medianMinutes == 15)
-    #expect(analysis.coverage(by: .all).first?.target == 9)
-    #expect(analysis.coverage(by: .day).map(\.code) == ["2026-03-02"])
-  }
 }
