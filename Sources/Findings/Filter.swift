@@ -49,6 +49,13 @@ package struct Filter: Sendable {
   /// Every slot that it reads.
   package var slots: [Int] { formula?.slots ?? [] }
 
+  /// The paths through the tree that it walks, the inner ones too.
+  var paths: [Path] {
+    (formula?.term.all ?? []).compactMap { term in
+      if case .path(let path) = term { path } else { nil }
+    }
+  }
+
   /// The interviews that it lets through; nil where it lets everything through.
   package func mask(_ dataset: Dataset) -> Mask? {
     formula.map { dataset.mask($0) }

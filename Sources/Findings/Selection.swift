@@ -83,11 +83,27 @@ extension Analysis {
   }
 
   /// The name of a question in a filter that makes restricted cases; nil where there is none.
+  ///
+  /// Also where a path leads to it by its name (`//asked_payment`), or to all questions at once (`*`, `//.`).
   package func restrictedName(in filter: Filter) -> String? {
     let restricted = restrictedSlots
-    return filter.slots.first(where: restricted.contains).map {
-      dataset.schema.form.nodes[$0].name
+    let nodes = dataset.schema.form.nodes
+    if let slot = filter.slots.first(where: restricted.contains) { return nodes[slot].name }
+    let names = Set(restricted.map { nodes[$0].name })
+    for path in filter.paths {
+      for (place, step) in path.steps.enumerated() {
+        switch step.kind {
+        case .child("*"): return names.min()
+        case .child(let name):
+          if names.contains(name) { return name }
+        case .descendants:
+          let next = place + 1 < path.steps.count ? path.steps[place + 1].kind : .itself
+          if next == .itself { return names.min() }
+        case .attribute, .itself, .parent: break
+        }
+      }
     }
+    return nil
   }
 
   /// Names that may follow `${` in a filter, those that begin with the given letters.

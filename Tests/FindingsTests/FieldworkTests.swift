@@ -101,6 +101,8 @@ import Testing
   }
 
   @Test(arguments: [
+    "//asked_payment = 'yes'", "/*/asked_payment = 'yes'", "count(//*[. = 'yes']) > 2",
+    "../asked_payment = 'yes'",
     "${asked_payment} = 'yes'", "/data/asked_payment = 'yes'", "answered(${asked_payment})",
     "${waiting} > 3 or not(${asked_payment} != 'yes')",
   ])

@@ -1,0 +1,48 @@
+extension Term {
+  /// Calls back for this term and every term in it, outer ones first.
+  package func visit(_ body: (Term) -> Void) {
+    body(self)
+    switch self {
+    case .constant, .slot, .state, .failure: return
+    case .either(let terms), .all(let terms), .union(let terms), .call(_, let terms):
+      for inner in terms { inner.visit(body) }
+    case .comparison(let first, let rest):
+      first.visit(body)
+      for (_, inner) in rest { inner.visit(body) }
+    case .arithmetic(let first, let rest):
+      first.visit(body)
+      for (_, inner) in rest { inner.visit(body) }
+    case .negated(let term), .matches(let term, _), .choiceName(let term, _): term.visit(body)
+    case .path: for inner in parts { inner.visit(body) }
+    }
+  }
+
+  /// This term and every term in it, outer ones first.
+  package var all: [Term] {
+    var terms: [Term] = []
+    visit { terms.append($0) }
+    return terms
+  }
+
+  /// The terms directly in it, those of predicates included.
+  package var parts: [Term] {
+    switch self {
+    case .constant, .slot, .state, .failure: []
+    case .either(let terms), .all(let terms), .union(let terms), .call(_, let terms): terms
+    case .comparison(let first, let rest): [first] + rest.map(\.1)
+    case .arithmetic(let first, let rest): [first] + rest.map(\.1)
+    case .negated(let term), .matches(let term, _), .choiceName(let term, _): [term]
+    case .path(let path): path.start.parts + path.steps.flatMap(\.predicates)
+    }
+  }
+}
+
+extension Path.Start {
+  fileprivate var parts: [Term] {
+    switch self {
+    case .root, .context, .current, .instance: []
+    case .slot(_, let predicates): predicates
+    case .nodes(let term, let predicates): [term] + predicates
+    }
+  }
+}
