@@ -288,6 +288,21 @@ private enum FieldRound {
     #expect(checks.contains("Q22"))
   }
 
+  @Test func `no flag says who was asked, or refused, what makes a red flag`() {
+    let rows: [SampleRound.Row] = (0..<20).map { number in
+      [
+        "KEY": "uuid:\(number)", "asked_payment": number < 6 ? "refuse" : "no",
+        "informed": number < 6 ? "dk" : "yes",
+      ]
+    }
+    let rule = "RX01,redflag,,${asked_payment} = 'yes',,,Check,Revise,Act,Actúe,,,PSEA,,,yes"
+    let analysis = SampleRound.analysis(
+      SampleRound.dataset(rows), indicators: [SampleRound.informedIndicator], rules: [rule])
+    let words = analysis.quality(round: "1").flags.map { $0.text.es + $0.text.en }
+    #expect(words.contains { $0.contains("«informed»") })
+    #expect(!words.contains { $0.contains("asked_payment") })
+  }
+
   @Test func `a survey's own checks are formulas over one interview`() throws {
     let csv = """
       code,when,severity,text::English (en),text::Español (es)

@@ -48,6 +48,8 @@ struct QualitySearch {
   private let monitorOfRow: [Int32]
   /// Columns of questions that a person answered, without those of the interview's record.
   let answers: [QualityColumn]
+  /// Questions of which a single answer may be a restricted case: no flag says who was asked them.
+  private let restricted: Set<Int>
   private let keys: Column?
   var flags: [QualityFlag] = []
 
@@ -65,7 +67,10 @@ struct QualitySearch {
     monitorOfRow = groups.groupOfRow
     keys = analysis.dataset.column(named: "KEY")
     answers = QualityColumn.all(of: analysis.dataset)
+    restricted = analysis.restrictedSlots
   }
+
+  func isRestricted(_ column: QualityColumn) -> Bool { restricted.contains(column.node.number) }
 
   func monitorNumber(_ row: Int) -> Int { Int(monitorOfRow[row]) }
 

@@ -8,7 +8,7 @@ extension QualitySearch {
   mutating func checkAnswers() {
     let guarded = guardedByConsent()
     let consent = dataset.column(.consent)
-    let required = answers.filter { isAlwaysRequired($0.node) }
+    let required = answers.filter { isAlwaysRequired($0.node) && !isRestricted($0) }
     let texts = answers.filter { $0.column.kind == .text }
     let identifying = texts.map { column in
       column.column.entries.map { $0.state == .answered && holdsIdentifier($0.text) }
@@ -24,13 +24,16 @@ extension QualitySearch {
             en: "Consent was not given and there are \(answered) answers: have them deleted.")
         }
       }
-      for (place, text) in texts.enumerated()
-      where identifying[place][Int(text.column.codes[row])] {
+      let found = texts.indices.filter { identifying[$0][Int(texts[$0].column.codes[row])] }
+      if !found.isEmpty {
+        // A text behind a red flag is not named: that it was asked would tell what the person said.
+        let names = found.filter { !isRestricted(texts[$0]) }.map { texts[$0].node.columnName }
+        let es = names.isEmpty ? "Un texto" : "El texto de «\(names.joined(separator: ", "))»"
+        let en = names.isEmpty ? "A text" : "The text of “\(names.joined(separator: ", "))”"
         flag(
-          .identifierInText, row, value: nil, threshold: nil,
-          es:
-            "El texto de «\(text.node.columnName)» parece nombrar a una persona, un teléfono o un documento.",
-          en: "The text of “\(text.node.columnName)” seems to hold a name, a phone or a document.")
+          .identifierInText, row, value: Double(found.count), threshold: 0,
+          es: es + " parece nombrar a una persona, un teléfono o un documento.",
+          en: en + " seems to hold a name, a phone or a document.")
       }
     }
     for row in sample {
@@ -80,7 +83,7 @@ extension QualitySearch {
 
   /// Looks at each question over all interviews.
   mutating func checkQuestions() {
-    for column in answers {
+    for column in answers where !isRestricted(column) {
       checkNonresponse(column)
       if column.hasOther { checkOther(column) }
       if column.column.kind == .number { checkNumbers(column) }
