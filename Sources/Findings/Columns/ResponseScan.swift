@@ -6,23 +6,23 @@ import Tables
 /// Well-formed records are found by `CSVScanner` in batches and coded column by column. Whatever is not
 /// plain is left to `CSVReader`, record by record, so that damage means here what it means everywhere.
 struct ResponseScan: Sendable {
-  private let schema: Schema
+  let schema: Schema
   /// By table and column, whether it is wanted.
-  private let wanted: [[Bool]]
-  private(set) var tables: [TablePart]
+  let wanted: [[Bool]]
+  var tables: [TablePart]
   /// The headers of the files that were read.
   private(set) var headers: [ResponseHeader] = []
   private(set) var sources: [ResponseFile] = []
   private(set) var notes = DataProblemNotes()
-  private(set) var counts = ReadingCounts()
+  var counts = ReadingCounts()
 
   /// The columns of a table by name.
   private let positions: [[String: Int]]
-  private var buffer: [UInt8]
+  var buffer: [UInt8]
   private var records: [Int32]
   private var batch: [Int32]
   /// The three last cells of an interview, each distinct one read once.
-  private var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
+  var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
   private var stateNames: [[StateList?]] = [[], [], []]
 
   private struct StateList: Sendable {
@@ -33,7 +33,7 @@ struct ResponseScan: Sendable {
   /// How much is read at once: small enough for the processor's own memory to hold it.
   private static let chunk = 1 << 19
   /// So much must lie ahead of a record that is not plain, for it may go on over many lines.
-  private static let lookAhead = 5 << 20
+  static let lookAhead = 5 << 20
   private static let batchSize = 256
 
   init(schema: Schema, wanted: [[Bool]]) {
@@ -53,7 +53,7 @@ struct ResponseScan: Sendable {
   // MARK: One file
 
   /// Where in the file the buffer stands.
-  private struct Window {
+  struct Window {
     /// The offset of the buffer's first byte in the file.
     var offset = 0
     /// How many bytes of the buffer are the file's.
@@ -103,7 +103,7 @@ struct ResponseScan: Sendable {
 
   /// Moves what is left to the front and reads on; false where nothing more came.
   @discardableResult
-  private mutating func fill(_ window: inout Window, _ file: ResponseFile, ahead: Int) -> Bool {
+  mutating func fill(_ window: inout Window, _ file: ResponseFile, ahead: Int) -> Bool {
     let rest = window.filled - window.position
     let room = max(ahead, Self.chunk) + CSVScanner.padding
     if buffer.count < room {
@@ -253,7 +253,7 @@ struct ResponseScan: Sendable {
 
   private static let statuses = [Response.Status.complete, .refused, .notReached].map(\.rawValue)
 
-  private static func number(_ text: String) -> Int32? {
+  static func number(_ text: String) -> Int32? {
     guard let number = Int(text), number >= 0 else { return nil }
     return Int32(clamping: number)
   }
@@ -275,111 +275,16 @@ struct ResponseScan: Sendable {
   }
 
   /// Columns that a file does not have were not asked.
-  private mutating func appendBlanks(_ table: Int, _ seen: [Bool], _ count: Int) {
+  mutating func appendBlanks(_ table: Int, _ seen: [Bool], _ count: Int) {
     for column in seen.indices where !seen[column] && wanted[table][column] {
       tables[table].codes[column].append(
         Array(repeating: 0, count: count), count: count)
     }
   }
 
-  // MARK: Records that are not plain
-
-  private mutating func readOne(
-    _ window: inout Window, _ file: ResponseFile, _ header: ResponseHeader
-  ) {
-    var record = CSVRecord()
-    var ahead = Self.lookAhead
-    while true {
-      let isWhole = window.offset + window.filled >= file.size
-      if !isWhole, window.filled - window.position < ahead {
-        fill(&window, file, ahead: ahead)
-      }
-      var reader = CSVReader(
-        buffer, from: window.position, to: window.filled, isStart: false, line: window.line,
-        fieldCount: header.fieldCount)
-      _ = reader.next(into: &record)
-      if record.next >= window.filled, window.offset + window.filled < file.size {
-        // What ends with the buffer may be longer than it.
-        ahead *= 2
-        continue
-      }
-      take(record, reader, header, window)
-      window.position = record.next
-      window.line = reader.nextLine
-      return
-    }
-  }
-
-  private mutating func take(
-    _ record: CSVRecord, _ reader: CSVReader, _ header: ResponseHeader, _ window: Window
-  ) {
-    if record.fields.isEmpty, record.flaw == nil || record.bytes.isEmpty { return }
-    if header.table == 0 { counts.rows += 1 } else { counts.repeatRows += 1 }
-    if let damage = Self.damage(of: record) {
-      setAside(damage, header, record.line)
-      return
-    }
-    let fields = record.fields
-    func text(_ field: Int) -> String { reader.text(fields[field]) }
-    let key = text(header.key)
-    let parentKey = header.parentKey.map(text)
-    guard !key.isEmpty, let edits = Self.number(text(header.edits)),
-      header.status.map({ Response.Status(rawValue: text($0)) != nil }) ?? true,
-      header.formID.map({ text($0) == schema.form.id }) ?? true, parentKey?.isEmpty != true
-    else {
-      setAside(misfit(header.formID.map(text), header), header, record.line)
-      return
-    }
-    let table = header.table
-    if table == 0 {
-      let bytes = Array(key.utf8)
-      tables[0].keys.append(bytes, from: 0, to: bytes.count)
-    } else {
-      tables[table].rowKeys.append(key)
-      tables[table].parentKeys.append(parentKey ?? "")
-    }
-    tables[table].edits.append(edits)
-    tables[table].lines.append(Int32(record.line))
-    tables[table].files.append(Int32(headers.count - 1))
-    tables[table].places.append(
-      TablePart.packed(
-        (window.offset + record.bytes.lowerBound)..<(window.offset + record.bytes.upperBound)))
-    var seen = [Bool](repeating: false, count: wanted[table].count)
-    for (field, column) in zip(fields, header.columns) {
-      guard let column, wanted[table][column] else { continue }
-      seen[column] = true
-      var bytes = reader.decoded(field)
-      let count = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: 8))
-      let code =
-        count == 0 ? 0 : tables[table].coders[column]?.code(of: bytes, from: 0, to: count) ?? 0
-      tables[table].codes[column].append([code], count: 1)
-    }
-    appendBlanks(table, seen, 1)
-    guard table == 0 else { return }
-    for (place, field) in header.states.enumerated() where fields[field].end > fields[field].start {
-      var bytes = reader.decoded(fields[field])
-      let count = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: 8))
-      let code = stateCoders[place].code(of: bytes, from: 0, to: count)
-      setStates(place, Int(code), tables[0].rows - 1) { text(field) }
-    }
-  }
-
-  private static func damage(of record: CSVRecord) -> DataProblem.Kind? {
-    if !record.isTerminated { return .tornLine }
-    switch record.flaw {
-    case nil: return nil
-    case .invalidUTF8, .nul: return .badEncoding
-    case .textAfterQuote, .unclosedQuote: return .brokenQuote
-    case .tooLong: return .overlongLine
-    case .fieldCount: return .wrongCellCount
-    }
-  }
-
   // MARK: What both have
 
-  private mutating func setAside(
+  mutating func setAside(
     _ kind: DataProblem.Kind, _ header: ResponseHeader, _ line: Int
   ) {
     notes.add(kind, file: header.name, line: line)
@@ -387,12 +292,12 @@ struct ResponseScan: Sendable {
   }
 
   /// Why an undamaged row cannot be used.
-  private func misfit(_ formID: String?, _ header: ResponseHeader) -> DataProblem.Kind {
+  func misfit(_ formID: String?, _ header: ResponseHeader) -> DataProblem.Kind {
     formID.map { $0 != schema.form.id } ?? false ? .otherForm : .badRecord
   }
 
   /// Gives the questions that a cell of `_blank`, `_dk` or `_refused` names their state.
-  private mutating func setStates(
+  mutating func setStates(
     _ place: Int, _ code: Int, _ row: Int, _ text: () -> String
   ) {
     let number = code - 4
