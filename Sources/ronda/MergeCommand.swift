@@ -23,9 +23,9 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    try ending {
+    let language = options.chosenLanguage
+    try ending(language) {
       let workspace = try options.open()
-      let language = options.chosenLanguage
       var rows: [[String]] = []
       var conflicts: [KeyConflict] = []
       var isHeld = false
@@ -36,17 +36,13 @@ struct MergeCommand: ParsableCommand {
             es: "\(folder) no tiene respuestas que unir, o es esta misma carpeta.")
           throw Ending(.usage, message[language])
         }
-        do throws(StorageError) {
-          let report = try workspace.merge(folder, withDrafts: drafts)
-          for file in report.files {
-            let (outcome, name) = words(file.outcome)
-            if file.outcome == .inUse { isHeld = true }
-            rows.append([folder, file.path, outcome, name])
-          }
-          conflicts = report.conflicts
-        } catch {
-          throw Ending(.inputOutput, StorageWords.message(error)[language])
+        let report = try workspace.merge(folder, withDrafts: drafts)
+        for file in report.files {
+          let (outcome, name) = words(file.outcome)
+          if file.outcome == .inUse { isHeld = true }
+          rows.append([folder, file.path, outcome, name])
         }
+        conflicts = report.conflicts
       }
       try Output.data(
         PrintedTable(header: ["from", "file", "outcome", "name"], numbers: [], rows: rows)
@@ -93,15 +89,10 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    try ending {
+    let language = options.chosenLanguage
+    try ending(language) {
       let workspace = try options.open()
-      let language = options.chosenLanguage
-      let found: Verification
-      do throws(StorageError) {
-        found = try workspace.verify()
-      } catch {
-        throw Ending(.inputOutput, StorageWords.message(error)[language])
-      }
+      let found = try workspace.verify()
       try Output.data(
         PrintedTable(
           header: ["severity", "kind", "file", "line", "message", "remedy"], numbers: ["line"],
@@ -137,15 +128,10 @@ struct RecoverCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    try ending {
+    let language = options.chosenLanguage
+    try ending(language) {
       let workspace = try options.open()
-      let language = options.chosenLanguage
-      let found: Recovery
-      do throws(StorageError) {
-        found = try workspace.recover()
-      } catch {
-        throw Ending(.inputOutput, StorageWords.message(error)[language])
-      }
+      let found = try workspace.recover()
       try Output.data(
         PrintedTable(
           header: ["file", "recovered", "rows", "lost", "lines"], numbers: ["rows", "lost"],

@@ -94,12 +94,19 @@ struct Ending: Error, CustomStringConvertible {
 }
 
 /// Runs a command's body; an `Ending` is said on standard error and becomes the exit code.
-func ending(_ body: () throws -> Void) throws {
+///
+/// What the disk refuses is said too, and ends with 74.
+func ending(
+  _ language: InterfaceLanguage = ProgramEnvironment.language, _ body: () throws -> Void
+) throws {
   do {
     try body()
   } catch let end as Ending {
     if !end.message.isEmpty { Output.message(end.message) }
     throw ExitCode(end.code.rawValue)
+  } catch let error as StorageError {
+    Output.message(StorageWords.message(error)[language])
+    throw ExitCode(Ending.Code.inputOutput.rawValue)
   }
 }
 
