@@ -210,7 +210,8 @@ struct SupervisionFindings: Sendable {
         result.append(indented)
       }
     }
-    add(StyledText(texts[0], isSelected ? .selected : .plain), whole: isSelected)
+    let head = isSelected ? texts[0] : headline(texts[0], columns: room, surroundings)
+    add(StyledText(head, isSelected ? .selected : .plain), whole: isSelected)
     if let first = result.first {
       var line = severityTag(finding, columns: indent, words)
       let own = StyledText(Array(first.runs.dropFirst()))
@@ -245,6 +246,23 @@ struct SupervisionFindings: Sendable {
     action.append(end)
     add(action, whole: false)
     return result
+  }
+
+  /// What is wrong in one line: where it is too long, the interval gives way first, then the end of the name;
+  /// never the number with its n.
+  private func headline(_ text: String, columns: Int, _ surroundings: Surroundings) -> String {
+    guard TextLayout.columns(of: text) > columns, let colon = text.lastIndex(of: ":") else {
+      return text
+    }
+    var number = String(text[colon...])
+    if let rest = number.firstRange(of: ", "), number.hasSuffix(")") {
+      number = number[..<rest.lowerBound] + ")"
+    }
+    let room = columns - TextLayout.columns(of: number)
+    guard room >= columns / 3 else { return text }
+    let name = StyledText(String(text[..<colon]))
+      .truncated(columns: room, ellipsis: String(surroundings.glyphs.ellipsis))
+    return name.text + number
   }
 
   /// Who and until when; of several owners the first alone where all would not fit.
