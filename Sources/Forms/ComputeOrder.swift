@@ -25,7 +25,7 @@ struct ComputeOrder {
         steps.append(
           ComputeStep(
             node: number, aspect: aspect, formula: formula,
-            isVolatile: formula.term.isVolatile, constant: formula.term.constantTruth))
+            isVolatile: formula.isVolatile, constant: formula.term.constantTruth))
       }
       add(.relevant, nodes[number].relevant)
       if nodes[number].triggers.isEmpty { add(.calculation, nodes[number].calculation) }

@@ -5,11 +5,11 @@ import Tables
 extension FormReader {
   /// Checks that need rows rather than nodes.
   mutating func checkSurroundings(survey: SheetTable, choices: SheetTable?) {
-    for row in survey.rows where CellText.truth(row.text("disabled")) != true {
-      guard case .audit = TypeCell.read(row.text("type")).type else { continue }
-      checkAudit(row)
+    let rows = survey.rows.map { (row: $0, type: TypeCell.read($0.text("type")).type) }
+    for (row, type) in rows where type == .audit {
+      if CellText.truth(row.text("disabled")) != true { checkAudit(row) }
     }
-    checkInstances(survey)
+    checkInstances(rows)
     checkMedia(survey: survey, choices: choices)
     checkSearches()
     checkKeys()
@@ -49,12 +49,12 @@ extension FormReader {
   // MARK: Files
 
   /// One name in formulas for two files is refused by the reference converter.
-  private mutating func checkInstances(_ survey: SheetTable) {
+  private mutating func checkInstances(_ rows: [(row: TableRow, type: TypeCell)]) {
     var files: [String: String] = [:]
-    for row in survey.rows {
+    for (row, type) in rows {
       let text = row.text("type")
       let file: String
-      switch TypeCell.read(text).type {
+      switch type {
       case .choice(_, .file(let source), _): file = source
       case .external: file = row.text("name") + "." + text.lowercased().prefix(3)
       default: continue
@@ -134,9 +134,7 @@ extension FormReader {
   // MARK: Settings and languages
 
   private mutating func checkSecrets() {
-    guard let sheet = workbook.sheet("settings") else { return }
-    let table = SheetTable(sheet, file: workbook.file, columns: SheetColumns.settings)
-    guard let row = table.rows.first else { return }
+    guard let row = settingsTable?.rows.first else { return }
     let key = row.text("public_key").filter { !$0.isWhitespace }
     guard !key.isEmpty else { return }
     if CellText.truth(row.text("omit_instanceid")) == true {

@@ -4,6 +4,7 @@ import Tables
 /// Checks that need the whole form.
 extension FormReader {
   mutating func checkWhole(survey: SheetTable, choices: SheetTable?) {
+    noteCellFormulas()
     let spaced = lists.map { list in list.items.contains { $0.name.contains(" ") } }
     for node in nodes.indices.dropFirst() {
       guard !nodes[node].isGenerated, sources[node].row != nil else { continue }
@@ -34,7 +35,8 @@ extension FormReader {
   private func listsRead() -> Set<String> {
     var read: Set<String> = []
     func note(_ formula: BoundFormula?) {
-      formula?.term.visit { term in
+      guard let formula, formula.contents.contains(.paths) else { return }
+      formula.term.visit { term in
         if case .path(let path) = term, case .instance(let list) = path.start { read.insert(list) }
       }
     }

@@ -1,34 +1,48 @@
 import Formulas
 import Tables
 
+/// A formula that stands in a cell of a node's row.
+struct CellFormula {
+  let column: String
+  let formula: BoundFormula
+  let text: String
+}
+
 /// The most valuable check of all: comparisons that can never hold, or not as they are meant.
 extension FormReader {
-  /// The formulas that stand in cells of a node's row, by column.
-  func formulas(of node: Int) -> [(column: String, formula: BoundFormula)] {
-    var found: [(column: String, formula: BoundFormula)] = []
-    func add(_ column: String, _ formula: BoundFormula?) {
-      guard let formula, !sources[node].text(column).isEmpty else { return }
-      found.append((column, formula))
+  /// Notes the formulas that stand in cells of each node's row.
+  mutating func noteCellFormulas() {
+    cellFormulas = nodes.indices.map { node in
+      var found: [CellFormula] = []
+      func add(_ column: String, _ formula: BoundFormula?) {
+        guard let formula else { return }
+        let text = sources[node].text(column)
+        if !text.isEmpty { found.append(CellFormula(column: column, formula: formula, text: text)) }
+      }
+      add("relevant", nodes[node].relevant)
+      add("required", nodes[node].required)
+      add("read_only", nodes[node].readOnly)
+      add("constraint", nodes[node].constraint)
+      add("calculation", nodes[node].calculation)
+      add("choice_filter", nodes[node].choiceFilter)
+      add("warning", nodes[node].warning)
+      if case .computed(let formula) = nodes[node].defaultValue { add("default", formula) }
+      return found
     }
-    add("relevant", nodes[node].relevant)
-    add("required", nodes[node].required)
-    add("read_only", nodes[node].readOnly)
-    add("constraint", nodes[node].constraint)
-    add("calculation", nodes[node].calculation)
-    add("choice_filter", nodes[node].choiceFilter)
-    add("warning", nodes[node].warning)
-    if case .computed(let formula) = nodes[node].defaultValue { add("default", formula) }
-    return found
   }
 
   mutating func checkComparisons(of node: Int) {
-    for (column, formula) in formulas(of: node) {
-      let place = sources[node].place(column)
+    for cell in cellFormulas[node] {
+      let place = sources[node].place(cell.column)
       var found: [Diagnostic] = []
-      for term in formula.term.all { found += comparisons(in: term, at: place) }
-      found += severalValues(
-        in: formula.term, isSingle: true, at: place, text: sources[node].text(column))
-      if column == "relevant" { found += laterNames(in: formula, of: node, at: place) }
+      if !cell.formula.contents.isDisjoint(with: [.comparisons, .calls]) {
+        cell.formula.term.visit { found += comparisons(in: $0, at: place) }
+      }
+      if cell.formula.slots.contains(where: hasSeveralValues) {
+        found += severalValues(
+          in: cell.formula.term, isSingle: true, at: place, text: cell.text)
+      }
+      if cell.column == "relevant" { found += laterNames(in: cell, of: node, at: place) }
       for diagnostic in found where !diagnostics.contains(diagnostic) { report(diagnostic) }
     }
   }
@@ -44,17 +58,8 @@ extension FormReader {
       if case .slot(let slot) = second, case .constant(.text(let text)) = first {
         return compared(slot, comparison, text, at: place)
       }
-      for (one, other) in [(first, second), (second, first)] {
-        if let node = question(one), let number = other.writtenNumber {
-          return compared(node, comparison, number, at: place)
-        }
-        if let text = other.writtenText, case .call(let function, _) = one,
-          kind(of: one).isDated, !text.isEmpty, !comparison.isEquality
-        {
-          return [DiagnosticKind.dateAsText.at(place, text, function.name + "()")]
-        }
-      }
-      return []
+      return compared(first, comparison, second, at: place)
+        ?? compared(second, comparison, first, at: place) ?? []
     case .call(let function, let arguments):
       guard function.name == "selected" || function.name == "is-selected",
         arguments.count == 2, case .slot(let slot) = arguments[0],
@@ -65,26 +70,41 @@ extension FormReader {
     }
   }
 
+  /// A term beside what is written on the other side; nil where that is not what stands there.
+  private func compared(
+    _ one: Term, _ comparison: Comparison, _ other: Term, at place: CellPlace
+  ) -> [Diagnostic]? {
+    if let number = other.writtenNumber, let node = question(one) {
+      return compared(node, comparison, number, at: place)
+    }
+    if let text = other.writtenText, case .call(let function, _) = one, kind(of: one).isDated,
+      !text.isEmpty, !comparison.isEquality
+    {
+      return [DiagnosticKind.dateAsText.at(place, text, function.name + "()")]
+    }
+    return nil
+  }
+
   private func compared(
     _ slot: Int, _ comparison: Comparison, _ text: String, at place: CellPlace
   ) -> [Diagnostic] {
     let number = NodeSlot(slot).node
-    let node = nodes[number]
-    guard !text.isEmpty, let type = node.question else { return [] }
+    guard !text.isEmpty, let type = nodes[number].question else { return [] }
+    let name = nodes[number].name
     let isEquality = comparison.isEquality
     if type.isChoice, isEquality {
       if type != .selectOne, !text.contains(" ") {
-        return [DiagnosticKind.multipleEquals.at(place, text, node.name)]
+        return [DiagnosticKind.multipleEquals.at(place, text, name)]
       }
       return offered(text, by: number, at: place)
     }
-    switch node.type {
+    switch nodes[number].type {
     case .integer, .decimal:
-      guard Numeral.value(of: text).isNaN, node.calculation == nil else { return [] }
-      return [DiagnosticKind.numberAsText.at(place, text, node.name)]
+      guard Numeral.value(of: text).isNaN, nodes[number].calculation == nil else { return [] }
+      return [DiagnosticKind.numberAsText.at(place, text, name)]
     case .date, .dateTime:
       guard !isEquality else { return [] }
-      return [DiagnosticKind.dateAsText.at(place, text, node.name)]
+      return [DiagnosticKind.dateAsText.at(place, text, name)]
     case .text, .boolean, .time, .geopoint: return []
     }
   }
@@ -93,18 +113,19 @@ extension FormReader {
   private func compared(
     _ number: Int, _ comparison: Comparison, _ wanted: Double, at place: CellPlace
   ) -> [Diagnostic] {
-    let node = nodes[number]
-    guard node.question?.isChoice == true, case .list(let list) = node.choices,
+    guard nodes[number].question?.isChoice == true, case .list(let list) = nodes[number].choices,
       comparison.isEquality
     else { return [] }
     let text = Value.number(wanted).asText
-    if node.question != .selectOne {
-      return [DiagnosticKind.multipleEquals.at(place, text, node.name)]
+    if nodes[number].question != .selectOne {
+      return [DiagnosticKind.multipleEquals.at(place, text, nodes[number].name)]
     }
     guard !lists[list].items.contains(where: { Numeral.value(of: $0.name) == wanted }) else {
       return []
     }
-    return [DiagnosticKind.unknownChoice.at(place, text, node.name, lists[list].name)]
+    return [
+      DiagnosticKind.unknownChoice.at(place, text, nodes[number].name, lists[list].name)
+    ]
   }
 
   private func offered(_ code: String, by number: Int, at place: CellPlace) -> [Diagnostic] {
@@ -133,10 +154,8 @@ extension FormReader {
   ) -> [Diagnostic] {
     switch term {
     case .slot(let number):
+      guard isSingle, hasSeveralValues(number) else { return [] }
       let slot = NodeSlot(number)
-      guard isSingle, nodes[slot.node].home != slot.anchor, nodes[slot.node].question != nil else {
-        return []
-      }
       return [
         DiagnosticKind.severalValues.at(
           place, text, nodes[slot.node].name, nodes[nodes[slot.node].home].name)
@@ -152,17 +171,21 @@ extension FormReader {
     }
   }
 
+  private func hasSeveralValues(_ number: Int) -> Bool {
+    let slot = NodeSlot(number)
+    return nodes[slot.node].home != slot.anchor && nodes[slot.node].question != nil
+  }
+
   // MARK: Order
 
   private func laterNames(
-    in formula: BoundFormula, of node: Int, at place: CellPlace
+    in cell: CellFormula, of node: Int, at place: CellPlace
   ) -> [Diagnostic] {
-    formula.slots.map { NodeSlot($0).node }.filter { later in
+    cell.formula.slots.lazy.map { NodeSlot($0).node }.filter { later in
       later > node && nodes[later].isVisibleQuestion && !nodes[later].isGenerated
     }.map { later in
       DiagnosticKind.laterName.at(
-        place, sources[node].text("relevant"), nodes[later].name,
-        String(nodes[later].place.row))
+        place, cell.text, nodes[later].name, String(nodes[later].place.row))
     }
   }
 }

@@ -15,10 +15,8 @@ extension FormReader {
   // MARK: Blanks in sums
 
   private mutating func checkArithmetic(of node: Int) {
-    let asked = Set(
-      gates(of: node).flatMap { nodes[$0].relevant?.slots.map { NodeSlot($0).node } ?? [] })
-    for (column, formula) in formulas(of: node) {
-      let terms = formula.term.all
+    for cell in cellFormulas[node] where cell.formula.contents.contains(.arithmetic) {
+      let terms = cell.formula.term.all
       // Of a product or a quotient a blank is the right result; of a sum hardly ever.
       var operands: [Term] = []
       for case .arithmetic(let first, let rest) in terms
@@ -26,7 +24,9 @@ extension FormReader {
         operands += [first] + rest.map(\.1)
       }
       guard !operands.isEmpty else { continue }
-      var safe = asked
+      // What shows the question asks about these.
+      var safe = Set(
+        gates(of: node).flatMap { nodes[$0].relevant?.slots.map { NodeSlot($0).node } ?? [] })
       safe.insert(node)
       for term in terms { safe.formUnion(caredFor(in: term)) }
       var unsafe: [Int] = []
@@ -39,8 +39,7 @@ extension FormReader {
       for read in unsafe {
         report(
           DiagnosticKind.emptyArithmetic.at(
-            sources[node].place(column), sources[node].text(column),
-            "${" + nodes[read].name + "}"))
+            sources[node].place(cell.column), cell.text, "${" + nodes[read].name + "}"))
       }
     }
   }
@@ -73,8 +72,9 @@ extension FormReader {
   // MARK: Defaults
 
   private mutating func checkDefaultText(of node: Int) {
+    guard case .computed = nodes[node].defaultValue else { return }
     let text = sources[node].text("default")
-    guard case .computed = nodes[node].defaultValue, !text.contains("${"), !text.contains("("),
+    guard !text.contains("${"), !text.contains("("),
       !text.contains("'"), !text.contains("\"")
     else { return }
     report(DiagnosticKind.computedDefault.at(sources[node].place("default"), text))

@@ -188,6 +188,7 @@ private enum KoboGroup: String {
   case matrix = "kobomatrix"
 
   init?(beginning type: String) {
+    guard type.maybeBegins else { return nil }
     let word = Self.word(type)
     guard word.hasPrefix("begin_") else { return nil }
     self.init(rawValue: String(word.dropFirst(6)))

@@ -4,8 +4,7 @@ import Tables
 /// Binding every text and formula of the form to its tree.
 extension FormReader {
   /// Binds all nodes and lists, and gives the finished lists.
-  mutating func bindAll(isTranslated: Bool) -> [ChoiceList] {
-    let tree = FormTree(nodes)
+  mutating func bindAll(_ tree: FormTree) -> [ChoiceList] {
     let instances = Set(lists.map(\.id))
     for node in nodes.indices {
       let names = FormNames(tree: tree, node: node, instances: instances)
@@ -65,7 +64,7 @@ extension FormReader {
 
   mutating func formula(_ text: String, at place: CellPlace, names: FormNames) -> BoundFormula? {
     do {
-      let (bound, problems) = try Formula.parse(text).bound(to: names)
+      let (bound, problems) = try parse(text).bound(to: names)
       for problem in problems { report(problem, in: text, at: place) }
       return bound
     } catch {
@@ -120,8 +119,7 @@ extension FormReader {
     }
     guard !filter.isEmpty else { return }
     do {
-      let parsed = try Formula.parse(filter)
-      let (bound, problems) = parsed.bound(asFilterOf: lists[number].id, to: names)
+      let (bound, problems) = try parse(filter).bound(asFilterOf: lists[number].id, to: names)
       for problem in problems { report(problem, in: filter, at: place) }
       checkFilterColumns(bound, list: lists[number], text: filter, at: place)
       nodes[node].choiceFilter = bound
@@ -265,9 +263,9 @@ extension FormReader {
         ("read_only", nodes[node].readOnly), ("choice_filter", nodes[node].choiceFilter),
       ]
       for (column, formula) in columns {
-        guard let formula, sources[node].text(column).contains(bytes: Self.pulldata) else {
-          continue
-        }
+        guard let formula, formula.contents.contains(.calls),
+          sources[node].text(column).contains(bytes: Self.pulldata)
+        else { continue }
         let place = sources[node].place(column)
         formula.term.visit { term in
           guard case .call(let function, let arguments) = term, function.name == "pulldata",

@@ -13,12 +13,21 @@ extension FormReader {
       var depth = 1
       var open = numbers
       while !open.isEmpty, depth < 32 {
-        var byName: [String: [Int]] = [:]
-        for number in open { byName[qualified(number, depth: depth), default: []].append(number) }
-        for (name, same) in byName where same.count == 1 { nodes[same[0]].columnName = name }
-        // Of several with one name, the one that cannot be qualified further keeps it.
-        open = byName.values.filter { $0.count > 1 }.flatMap { $0 }
-        for number in open { nodes[number].columnName = qualified(number, depth: depth) }
+        var first: [String: Int] = [:]
+        first.reserveCapacity(open.count)
+        var several: Set<Int> = []
+        for number in open {
+          // Of several with one name, the one that cannot be qualified further keeps it.
+          let name = qualified(number, depth: depth)
+          nodes[number].columnName = name
+          if let other = first[name] {
+            several.insert(other)
+            several.insert(number)
+          } else {
+            first[name] = number
+          }
+        }
+        open = Array(several)
         depth += 1
       }
     }
@@ -62,35 +71,41 @@ extension FormReader {
   }
 
   private mutating func checkBrothers(in parent: Int) {
-    var first: [String: Int] = [:]
     var firstFolded: [String: Int] = [:]
+    firstFolded.reserveCapacity(nodes[parent].children.count)
+    /// Of names that differ from one before in capitals only, the first.
+    var first: [String: Int] = [:]
     for child in nodes[parent].children
     where !nodes[child].isGenerated && !nodes[child].name.isEmpty {
       let name = nodes[child].name
-      if let other = first[name] {
+      let folded = name.lowercased()
+      guard let similar = firstFolded[folded] else {
+        firstFolded[folded] = child
+        continue
+      }
+      if let other = nodes[similar].name == name ? similar : first[name] {
         report(
           DiagnosticKind.duplicateName.at(
             sources[child].place("name"), name, nodes[parent].name, String(nodes[other].place.row)))
-      } else if let other = firstFolded[name.lowercased()] {
+      } else {
+        first[name] = child
         report(
           DiagnosticKind.similarName.at(
-            sources[child].place("name"), name, nodes[other].name,
-            String(nodes[other].place.row)))
+            sources[child].place("name"), name, nodes[similar].name,
+            String(nodes[similar].place.row)))
       }
-      first[name] = first[name] ?? child
-      let folded = name.lowercased()
-      if firstFolded[folded] == nil { firstFolded[folded] = child }
     }
   }
 
   private mutating func checkSpelling(of number: Int) {
     let name = nodes[number].name
-    let place = sources[number].place("name")
     guard FieldName.isAllowed(name) else {
-      report(DiagnosticKind.badName.at(place, name))
+      report(DiagnosticKind.badName.at(sources[number].place("name"), name))
       return
     }
-    if !name.utf8.allSatisfy({ $0 < 0x80 }) { report(DiagnosticKind.accentedName.at(place, name)) }
+    if !name.utf8.allSatisfy({ $0 < 0x80 }) {
+      report(DiagnosticKind.accentedName.at(sources[number].place("name"), name))
+    }
   }
 }
 

@@ -5,15 +5,16 @@ import Tables
 extension FormReader {
   /// Looks at every formula of a node.
   mutating func checkPortability(of node: Int) {
-    for (column, formula) in formulas(of: node) {
-      let place = sources[node].place(column)
-      let text = sources[node].text(column)
-      let isTruth = Self.truthColumns.contains(column)
-      var found = differences(in: formula.term, isTruth: isTruth)
-      if column == "calculation" { found += storedDifferences(formula.term, of: node) }
+    for cell in cellFormulas[node] {
+      let isTruth = Self.truthColumns.contains(cell.column)
+      var found: [Difference] = []
+      addDifferences(in: cell.formula.term, isTruth: isTruth, to: &found)
+      if cell.column == "calculation" { found += storedDifferences(cell.formula.term, of: node) }
+      guard !found.isEmpty else { continue }
+      let place = sources[node].place(cell.column)
       var told: [Diagnostic] = []
       for difference in found {
-        let one = difference.kind.at(place, text, difference.a, difference.b)
+        let one = difference.kind.at(place, cell.text, difference.a, difference.b)
         if !told.contains(one) { told.append(one) }
       }
       diagnostics += told
@@ -32,38 +33,46 @@ extension FormReader {
     var b = ""
   }
 
-  private func differences(in term: Term, isTruth: Bool = false) -> [Difference] {
-    var found: [Difference] = []
+  private func addDifferences(
+    in term: Term, isTruth: Bool = false, to found: inout [Difference]
+  ) {
     // A calculate that gives true or false is told where it is stored.
     if isTruth, let question = question(term), kind(of: term) != .boolean {
       found.append(Difference(kind: .webEmptyTruth, a: written(question)))
     }
     switch term {
-    case .constant, .slot, .state, .failure, .choiceName: break
+    case .constant, .slot, .state, .failure: return
     case .either(let parts), .all(let parts):
-      return found + parts.flatMap { differences(in: $0, isTruth: true) }
+      for part in parts { addDifferences(in: part, isTruth: true, to: &found) }
     case .comparison(let first, let rest):
       var left = first
       for (comparison, right) in rest {
         found += differences(comparing: left, comparison, right)
         left = right
       }
-    case .arithmetic(let first, let rest): found += differences(computing: first, rest)
-    case .matches(_, let expression): found += differences(matching: expression.pattern)
+      addDifferences(in: first, to: &found)
+      for (_, right) in rest { addDifferences(in: right, to: &found) }
+    case .arithmetic(let first, let rest):
+      found += differences(computing: first, rest)
+      addDifferences(in: first, to: &found)
+      for (_, right) in rest { addDifferences(in: right, to: &found) }
+    case .matches(let text, let expression):
+      found += differences(matching: expression.pattern)
+      addDifferences(in: text, to: &found)
     case .call(let function, let arguments):
       found += differences(calling: function.name, arguments)
-      switch function.name {
-      case "not", "boolean": return found + arguments.flatMap { differences(in: $0, isTruth: true) }
-      case "if":
-        for (index, argument) in arguments.enumerated() {
-          found += differences(in: argument, isTruth: index == 0 || isTruth)
-        }
-        return found
-      default: break
+      for (index, argument) in arguments.enumerated() {
+        let isTruth =
+          switch function.name {
+          case "not", "boolean": true
+          case "if": index == 0 || isTruth
+          default: false
+          }
+        addDifferences(in: argument, isTruth: isTruth, to: &found)
       }
-    case .negated, .union, .path: break
+    case .negated, .union, .path, .choiceName:
+      for part in term.parts { addDifferences(in: part, to: &found) }
     }
-    return found + term.parts.flatMap { differences(in: $0) }
   }
 
   private func written(_ node: Int) -> String { "${" + nodes[node].name + "}" }
@@ -92,19 +101,23 @@ extension FormReader {
     if left.isDated, right.isDated, left == .dateTime || right == .dateTime {
       found.append(Difference(kind: .webSameDay))
     }
-    for (one, other, otherTerm) in [(left, right, second), (right, left, first)] {
+    func lookAtKinds(_ one: FormulaKind, _ other: FormulaKind, _ otherTerm: Term) {
       if isOrder, one.isDated, other == .text, otherTerm.writtenText == nil {
         found.append(Difference(kind: .webDateText))
       }
       if one == .number { found += differences(readingAsNumber: otherTerm) }
     }
-    for (one, other) in [(first, second), (second, first)] {
-      if let question = question(one), nodes[question].question == .selectMultiple,
-        let text = other.writtenText, text.contains(" ")
+    lookAtKinds(left, right, second)
+    lookAtKinds(right, left, first)
+    func lookAtChoices(_ one: Term, _ other: Term) {
+      if let text = other.writtenText, text.contains(" "), let question = question(one),
+        nodes[question].question == .selectMultiple
       {
         found.append(Difference(kind: .webChoiceOrder, a: written(question)))
       }
     }
+    lookAtChoices(first, second)
+    lookAtChoices(second, first)
     return found
   }
 
@@ -257,20 +270,20 @@ extension FormReader {
     var isRelevantTold = false
     for node in nodes.indices.dropFirst() where sources[node].row != nil {
       guard !nodes[node].isGenerated else { continue }
-      let own = Set(gates(of: node))
-      for (column, formula) in formulas(of: node) where column != "relevant" || !isRelevantTold {
-        for slot in formula.slots {
+      for cell in cellFormulas[node] where cell.column != "relevant" || !isRelevantTold {
+        for slot in cell.formula.slots {
           let read = NodeSlot(slot).node
           guard nodes[read].isVisibleQuestion, nodes[read].question != .note, read != node,
             !told.contains(read)
           else { continue }
-          let open = gates(of: read).filter { !own.contains($0) }
-          guard !open.isEmpty, !asks(formula, for: open) else { continue }
+          var open = gates(of: read)
+          if !open.isEmpty { open.removeAll(where: gates(of: node).contains) }
+          guard !open.isEmpty, !asks(cell.formula, for: open) else { continue }
           told.insert(read)
-          if column == "relevant" { isRelevantTold = true }
+          if cell.column == "relevant" { isRelevantTold = true }
           report(
             DiagnosticKind.webHiddenValue.at(
-              sources[node].place(column), sources[node].text(column), nodes[read].name))
+              sources[node].place(cell.column), cell.text, nodes[read].name))
         }
       }
     }
@@ -289,10 +302,10 @@ extension FormReader {
 
   /// Whether a formula itself reads everything that the gates read.
   private func asks(_ formula: BoundFormula, for gates: [Int]) -> Bool {
-    let read = Set(formula.slots.map { NodeSlot($0).node })
+    let read = Set(formula.slots.lazy.map { NodeSlot($0).node })
     return gates.allSatisfy { gate in
-      let asked = nodes[gate].relevant?.slots.map { NodeSlot($0).node } ?? []
-      return !asked.isEmpty && asked.allSatisfy { read.contains($0) }
+      let asked = nodes[gate].relevant?.slots ?? []
+      return !asked.isEmpty && asked.allSatisfy { read.contains(NodeSlot($0).node) }
     }
   }
 }

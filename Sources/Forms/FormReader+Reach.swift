@@ -64,6 +64,14 @@ struct Conditions {
       }
     }
 
+    /// Whether it is a limit to a number.
+    var isBound: Bool {
+      switch self {
+      case .above, .below: true
+      case .equals, .differs, .has, .lacks: false
+      }
+    }
+
     /// Whether it needs an answer, so that the question must have been shown.
     var needsAnswer: Bool {
       switch self {
@@ -140,7 +148,7 @@ struct Conditions {
       guard arguments.count == 2, let slot = slot(arguments[0]),
         let code = arguments[1].writtenText, !code.isEmpty, !code.contains(" ")
       else { return nil }
-      return node(slot).question == .selectOne ? .equals(slot, code) : .has(slot, code)
+      return question(slot) == .selectOne ? .equals(slot, code) : .has(slot, code)
     case "not":
       guard arguments.count == 1 else { return nil }
       switch arguments[0] {
@@ -173,7 +181,9 @@ struct Conditions {
     }
   }
 
-  private func node(_ slot: Int) -> FormNode { nodes[NodeSlot(slot).node] }
+  private func question(_ slot: Int) -> QuestionType? { nodes[NodeSlot(slot).node].question }
+
+  private func type(_ slot: Int) -> NodeType { nodes[NodeSlot(slot).node].type }
 
   private func written(_ term: Term, for slot: Int) -> String? {
     if let text = term.writtenText {
@@ -184,13 +194,16 @@ struct Conditions {
   }
 
   private func isNumeric(_ slot: Int) -> Bool {
-    node(slot).type == .integer || node(slot).type == .decimal
+    type(slot) == .integer || type(slot) == .decimal
   }
 
   // MARK: Holding together
 
   /// Whether the facts can hold together.
   func isPossible(_ facts: [Fact]) -> Bool {
+    // Most conditions ask one question only.
+    guard let first = facts.first?.slot else { return true }
+    if facts.allSatisfy({ $0.slot == first }) { return isPossible(facts, of: first) }
     var bySlot: [Int: [Fact]] = [:]
     for fact in facts { bySlot[fact.slot, default: []].append(fact) }
     return bySlot.allSatisfy { isPossible($1, of: $0) }
@@ -214,18 +227,14 @@ struct Conditions {
       default: continue
       }
     }
-    if isNumeric, node(slot).type == .integer, abs(low) < 1e9, abs(high) < 1e9 {
+    if isNumeric, type(slot) == .integer, abs(low) < 1e9, abs(high) < 1e9 {
       // Whole numbers: the next one that fits.
       (low, isLowOpen) = (isLowOpen ? low.rounded(.down) + 1 : low.rounded(.up), false)
       (high, isHighOpen) = (isHighOpen ? high.rounded(.up) - 1 : high.rounded(.down), false)
     }
     if low > high || (low == high && (isLowOpen || isHighOpen)) { return false }
-    let isBounded = facts.contains {
-      switch $0 {
-      case .above, .below: true
-      default: false
-      }
-    }
+    if facts.allSatisfy(\.isBound) { return true }
+    let isBounded = facts.contains(where: \.isBound)
     let equal = facts.compactMap { if case .equals(_, let text) = $0 { text } else { nil } }
     let different = facts.compactMap { if case .differs(_, let text) = $0 { text } else { nil } }
     let had = facts.compactMap { if case .has(_, let code) = $0 { code } else { nil } }
@@ -240,8 +249,8 @@ struct Conditions {
         if number < low || number > high { return false }
         if (number == low && isLowOpen) || (number == high && isHighOpen) { return false }
       }
-    } else if different.contains(""), node(slot).question == .selectOne,
-      case .list(let list) = node(slot).choices, !lists[list].items.isEmpty
+    } else if different.contains(""), question(slot) == .selectOne,
+      case .list(let list) = nodes[NodeSlot(slot).node].choices, !lists[list].items.isEmpty
     {
       return lists[list].items.contains { !different.contains($0.name) }
     }

@@ -116,7 +116,7 @@ extension FormReader {
       place: source.row?.place ?? source.place)
     if case .question(let type) = kind { node.type = type.nodeType }
     let appearance = source.text("appearance")
-    node.appearance = appearance.split(separator: " ").map(String.init)
+    if !appearance.isEmpty { node.appearance = appearance.split(separator: " ").map(String.init) }
     nodes.append(node)
     sources.append(source)
     nodes[parent].children.append(number)
@@ -187,7 +187,9 @@ extension FormReader {
     if name.isEmpty { report(DiagnosticKind.missingName.at(row.place("name"), row.text("type"))) }
     var source = NodeSource(row: row, place: row.place)
     if type == .note, row.text("read_only").isEmpty { source.cells["read_only"] = "yes" }
-    if let (constraint, _) = Self.builtIn(row.text("type")), row.text("constraint").isEmpty {
+    let written = row.text("type")
+    let isPlain = written == type.rawValue
+    if !isPlain, let (constraint, _) = Self.builtIn(written), row.text("constraint").isEmpty {
       source.cells["constraint"] = constraint
       source.place = row.place("type")
     }
@@ -197,7 +199,7 @@ extension FormReader {
       report(DiagnosticKind.unsupportedType.at(row.place("type"), row.text("type")))
     default: break
     }
-    if row.text("type").lowercased().hasPrefix("uri:") { nodes[node].scheme = type.scheme }
+    if !isPlain, written.lowercased().hasPrefix("uri:") { nodes[node].scheme = type.scheme }
     setType(of: node)
   }
 

@@ -102,7 +102,7 @@ extension FormReader {
       }
     }
     func note(_ formula: BoundFormula?) {
-      if let formula { note(formula.term) }
+      if let formula, formula.contents.contains(.paths) { note(formula.term) }
     }
     for node in nodes.indices {
       note(nodes[node].relevant)
@@ -113,7 +113,7 @@ extension FormReader {
       note(nodes[node].calculation)
       note(nodes[node].repeatCount)
       note(nodes[node].choiceFilter)
-      if case .computed(let formula) = nodes[node].defaultValue { note(formula.term) }
+      if case .computed(let formula) = nodes[node].defaultValue { note(formula) }
       for text in [nodes[node].label, nodes[node].hint, nodes[node].constraintMessage] {
         for case let template? in text.templates where template.plainText == nil {
           template.terms.forEach(note)

@@ -10,11 +10,11 @@ extension FormReader {
     checkColumns(
       of: survey, ["label", "hint", "constraint_message", "required_message", "guidance_hint"])
     if let choices { checkColumns(of: choices, ["label"]) }
+    let columns = ["label", "hint", "constraint_message", "required_message", "guidance_hint"]
+      .filter(survey.has)
     for node in nodes.indices.dropFirst() where !nodes[node].isGenerated {
       guard let row = sources[node].row else { continue }
-      for column in ["label", "hint", "constraint_message", "required_message", "guidance_hint"] {
-        checkGaps(row, column)
-      }
+      for column in columns { checkGaps(row, column) }
     }
     for row in choices?.rows ?? [] { checkGaps(row, "label") }
   }

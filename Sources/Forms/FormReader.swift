@@ -44,10 +44,23 @@ struct FormReader {
   var tables: [String: LookupTable] = [:]
   /// The ids of files that were declared without being a list (`csv-external`).
   var declaredInstances: Set<String> = []
+  /// The formulas that were read so far, by their text: many cells of a form hold the same one.
+  private var parsed: [String: Formula] = [:]
+  /// The formulas in the cells of each node's row, once all are bound.
+  var cellFormulas: [[CellFormula]] = []
+
+  /// The sheet `settings`, which says how the cells of the others are read.
+  let settingsTable: SheetTable?
+  private let cleansText: Bool
 
   init(workbook: Workbook, files: [String: [UInt8]]) {
     self.workbook = workbook
     self.files = files
+    settingsTable = workbook.sheet("settings").map {
+      SheetTable($0, file: workbook.file, columns: SheetColumns.settings)
+    }
+    let cleaning = settingsTable?.rows.first?.text("clean_text_values") ?? ""
+    cleansText = CellText.truth(cleaning) ?? true
   }
 
   mutating func form() -> Form? {
@@ -56,10 +69,7 @@ struct FormReader {
     }
     let choices = table("choices", columns: SheetColumns.choices, isNeeded: false)
     settings = readSettings()
-    survey.cleansText = settings.cleansText
-    choices?.cleansText = settings.cleansText
     let external = externalChoices()
-    external?.cleansText = settings.cleansText
     checkColumns(of: survey, columns: SheetColumns.survey)
     readLanguages(of: [survey, choices, external].compactMap { $0 })
     if let choices { readLists(choices) }
@@ -72,7 +82,8 @@ struct FormReader {
     readSurvey(survey)
     listWalkedFiles()
     nameColumns()
-    let finished = bindAll(isTranslated: !languages.isEmpty)
+    let tree = FormTree(nodes)
+    let finished = bindAll(tree)
     checkWhole(survey: survey, choices: choices)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let place = CellPlace(file: workbook.file, sheet: survey.sheet.name)
@@ -80,7 +91,8 @@ struct FormReader {
       id: settings.id, version: settings.version, title: settings.title, languages: languages,
       defaultLanguage: languages.isEmpty ? "" : languages[defaultLanguage], nodes: nodes,
       lists: finished, tables: tables, place: place,
-      plan: Plan(nodes, lists: finished, tables: tables, defaultLanguage: defaultLanguage))
+      plan: Plan(
+        nodes, tree: tree, lists: finished, tables: tables, defaultLanguage: defaultLanguage))
     form.typeColumn =
       (survey.positions[SheetTable.Key("type")] ?? -1) + 1 + survey.sheet.columnOffset
     form.versionPlace = settings.versionPlace
@@ -96,6 +108,14 @@ struct FormReader {
     var diagnostic = diagnostic
     diagnostic.severity = severity
     diagnostics.append(diagnostic)
+  }
+
+  /// Reads a formula, if none of the same text was read before.
+  mutating func parse(_ text: String) throws(FormulaProblem) -> Formula {
+    if let formula = parsed[text] { return formula }
+    let formula = try Formula.parse(text)
+    parsed[text] = formula
+    return formula
   }
 
   // MARK: Sheets
@@ -117,7 +137,8 @@ struct FormReader {
       }
       return nil
     }
-    let table = SheetTable(sheet, file: workbook.file, columns: columns)
+    let table = SheetTable(
+      sheet, file: workbook.file, columns: columns, cleansText: cleansText)
     diagnostics += table.diagnostics
     return table
   }
@@ -125,7 +146,8 @@ struct FormReader {
   /// The lists that `select_one_external` names; forms without such a question have no such sheet.
   private mutating func externalChoices() -> SheetTable? {
     guard let sheet = workbook.sheet("external_choices") else { return nil }
-    let table = SheetTable(sheet, file: workbook.file, columns: SheetColumns.choices)
+    let table = SheetTable(
+      sheet, file: workbook.file, columns: SheetColumns.choices, cleansText: cleansText)
     diagnostics += table.diagnostics
     return table
   }
@@ -204,7 +226,6 @@ struct FormSettings {
   var instanceName = ""
   var instanceNamePlace = CellPlace(file: "", sheet: "settings")
   var allowsDuplicateChoices = false
-  var cleansText = true
   /// Whether the form has no `meta/instanceID`.
   var omitsInstanceID = false
 }
@@ -216,12 +237,11 @@ extension FormReader {
     let name = stem.split(separator: ".").first.map(String.init) ?? "data"
     settings.id = name.isEmpty ? "data" : name
     settings.title = settings.id
-    guard let sheet = workbook.sheet("settings") else {
+    guard let table = settingsTable else {
       report(
         DiagnosticKind.missingVersion.at(CellPlace(file: workbook.file, sheet: "settings"), ""))
       return settings
     }
-    let table = SheetTable(sheet, file: workbook.file, columns: SheetColumns.settings)
     diagnostics += table.diagnostics
     checkColumns(of: table, columns: SheetColumns.settings)
     guard let row = table.rows.first else { return settings }
@@ -240,7 +260,6 @@ extension FormReader {
     settings.instanceNamePlace = row.place("instance_name")
     settings.allowsDuplicateChoices =
       CellText.truth(row.text("allow_choice_duplicates")) ?? false
-    settings.cleansText = CellText.truth(row.text("clean_text_values")) ?? true
     settings.omitsInstanceID = CellText.truth(row.text("omit_instanceid")) ?? false
     if settings.version.isEmpty {
       report(DiagnosticKind.missingVersion.at(row.place("version"), ""))

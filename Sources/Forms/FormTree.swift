@@ -1,15 +1,17 @@
 import Formulas
 
 /// The bare shape of a form: names and kinship, for finding what a name or a path means.
-struct FormTree: Sendable {
-  var names: [String] = []
-  var parents: [Int] = []
-  var children: [[Int]] = []
+///
+/// A class, so that everything that looks up names holds it by one reference; it never changes.
+final class FormTree: Sendable {
+  let names: [String]
+  let parents: [Int]
+  let children: [[Int]]
   /// The nearest repeat at or above each node, or 0.
-  var homes: [Int] = []
-  var isRepeat: [Bool] = []
+  let homes: [Int]
+  let isRepeat: [Bool]
   /// The nodes of each name, `meta` and what stands in it left out.
-  var byName: [String: [Int]] = [:]
+  let byName: [String: [Int]]
 
   init(_ nodes: [FormNode]) {
     names = nodes.map(\.name)
@@ -17,10 +19,13 @@ struct FormTree: Sendable {
     children = nodes.map(\.children)
     homes = nodes.map(\.home)
     isRepeat = nodes.map(\.isRepeat)
+    var byName: [String: [Int]] = [:]
+    byName.reserveCapacity(nodes.count)
     for number in nodes.indices.dropFirst() {
       if nodes[number].isGenerated, nodes[number].path.contains("/meta") { continue }
-      byName[names[number], default: []].append(number)
+      byName[nodes[number].name, default: []].append(number)
     }
+    self.byName = byName
   }
 
   /// Whether `node` is `ancestor` or stands below it.

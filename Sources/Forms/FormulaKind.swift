@@ -74,16 +74,17 @@ extension FormReader {
   /// What a question gives where its single value is asked for.
   private func kind(ofSlot number: Int, depth: Int) -> FormulaKind {
     let slot = NodeSlot(number)
-    let node = nodes[slot.node]
-    guard node.question != nil, node.home == slot.anchor else { return .nodes }
-    switch node.type {
+    let node = slot.node
+    guard nodes[node].question != nil, nodes[node].home == slot.anchor else { return .nodes }
+    switch nodes[node].type {
     case .integer, .decimal: return .number
     case .boolean: return .boolean
     case .date: return .date
     case .dateTime, .time: return .dateTime
     case .geopoint: return .text
     case .text:
-      guard node.question == .calculate, node.triggers.isEmpty, let calculation = node.calculation
+      guard nodes[node].question == .calculate, nodes[node].triggers.isEmpty,
+        let calculation = nodes[node].calculation
       else { return .text }
       // A chain of calculates is followed some way; what lies further is not known.
       return depth < 8 ? kind(of: calculation.term, depth: depth + 1) : .unknown

@@ -52,13 +52,14 @@ final class Plan: Sendable {
   let listsByID: [String: Int]
 
   init(
-    _ nodes: [FormNode], lists: [ChoiceList], tables: [String: LookupTable], defaultLanguage: Int
+    _ nodes: [FormNode], tree: FormTree, lists: [ChoiceList], tables: [String: LookupTable],
+    defaultLanguage: Int
   ) {
     self.nodes = nodes
     self.lists = lists
     self.tables = tables
     self.defaultLanguage = defaultLanguage
-    tree = FormTree(nodes)
+    self.tree = tree
     var members = Array(repeating: [Int](), count: nodes.count)
     var inner = Array(repeating: [Int](), count: nodes.count)
     var locals = Array(repeating: 0, count: nodes.count)
@@ -97,7 +98,7 @@ final class Plan: Sendable {
       return nodes[$0].choiceFilter != nil
     }
     var named: Set<Int> = []
-    for step in order.steps {
+    for step in order.steps where step.formula.contents.contains(.choiceNames) {
       step.formula.term.visit { term in
         if case .choiceName(_, let slot) = term { named.insert(NodeSlot(slot).node) }
       }
@@ -107,7 +108,7 @@ final class Plan: Sendable {
       nodes[$0].isRepeat && (nodes[$0].repeatCount != nil || nodes[$0].relevant != nil)
     }
     constrained = nodes.indices.filter { nodes[$0].constraint != nil }
-    isAskedAlways = nodes.map { $0.constraint?.term.isVolatile == true }
+    isAskedAlways = nodes.map { $0.constraint?.isVolatile == true }
     readership = Readership(
       nodes, lists: lists, tree: tree, steps: steps, counted: counted, filtered: filtered,
       constrained: constrained)
@@ -189,14 +190,17 @@ extension Term {
     if case .constant(let value) = self { return value.asTruth }
     return nil
   }
+}
 
+extension BoundFormula {
   /// Functions that give another value each time.
   private static let volatileFunctions: Set<String> = ["now", "random", "uuid"]
 
   /// Whether the formula reads the clock or draws a random number.
   var isVolatile: Bool {
+    guard contents.contains(.calls) else { return false }
     var isVolatile = false
-    visit { term in
+    term.visit { term in
       guard case .call(let function, _) = term else { return }
       if Self.volatileFunctions.contains(function.name) { isVolatile = true }
     }

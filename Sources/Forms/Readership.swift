@@ -36,7 +36,7 @@ struct Readership: Sendable {
     var remembering: Set<Int> = []
     for step in steps {
       let own = NodeSlot(anchor: tree.homes[step.node], node: step.node)
-      let reading = step.formula.term.reading
+      let reading = step.formula.reading
       if reading.ownValue { remembering.insert(homes.count) }
       var others = reading.ownValue ? [own] : []
       for slot in reading.choicesNamed {
@@ -107,7 +107,7 @@ struct Readership: Sendable {
     var read = others
     for case let formula? in formulas {
       read += formula.slots.map { NodeSlot($0) }
-      let reading = formula.term.reading
+      let reading = formula.reading
       if reading.unknown { always.append(work) }
       if reading.insideGroups {
         read += formula.slots.map { NodeSlot($0) }.flatMap { slot in
@@ -133,7 +133,7 @@ struct Readership: Sendable {
   }
 }
 
-extension Term {
+extension BoundFormula {
   /// How a formula reads beyond what its slots say.
   fileprivate struct Reading {
     /// It looks at the value that its own node has, as `once` does.
@@ -148,7 +148,8 @@ extension Term {
 
   fileprivate var reading: Reading {
     var reading = Reading()
-    visit { term in
+    guard !contents.isDisjoint(with: [.calls, .paths, .choiceNames]) else { return reading }
+    term.visit { term in
       switch term {
       case .call(let function, _):
         if function.name == "once" { reading.ownValue = true }

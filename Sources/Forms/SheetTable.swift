@@ -15,25 +15,35 @@ final class SheetTable {
     }
   }
 
+  /// The sheet, its cells cleaned.
   let sheet: Sheet
   let file: String
   /// Known columns; of two headers for one column the last stands, as in the reference converter.
-  private(set) var positions: [Key: Int] = [:]
-  /// The same by name: few languages, so that they are gone through.
-  private var places: [String: [(language: String?, position: Int)]] = [:]
+  let positions: [Key: Int]
+  /// The same, for asking it often.
+  private let index: ColumnIndex
   /// The columns that are not known, by position.
-  private(set) var unknown: [(position: Int, header: String)] = []
+  let unknown: [(position: Int, header: String)]
   /// The languages of its columns, in their order.
-  private(set) var languages: [String] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  let languages: [String]
+  let diagnostics: [Diagnostic]
   /// Whether it names files to show.
-  private(set) var hasMedia = false
-  /// Whether runs of blanks in a cell become one.
-  var cleansText = true
+  let hasMedia: Bool
 
-  init(_ sheet: Sheet, file: String, columns: [SheetColumns.Column]) {
-    self.sheet = sheet
+  /// Reads the header; where text is cleaned, runs of blanks in a cell become one.
+  init(_ sheet: Sheet, file: String, columns: [SheetColumns.Column], cleansText: Bool = true) {
+    self.sheet = CellText.cleaned(sheet, collapsing: cleansText)
     self.file = sheet.file ?? file
+    func place(_ position: Int) -> CellPlace {
+      CellPlace(
+        file: sheet.file ?? file, sheet: sheet.name, row: sheet.headerRow,
+        column: position + 1 + sheet.columnOffset)
+    }
+    var positions: [Key: Int] = [:]
+    var index = ColumnIndex()
+    var unknown: [(position: Int, header: String)] = []
+    var languages: [String] = []
+    var diagnostics: [Diagnostic] = []
     let separator = SheetColumns.separator(of: sheet.header)
     for (position, text) in sheet.header.enumerated() where !text.isEmpty {
       let header = SheetColumns.header(text, of: columns, separator: separator)
@@ -44,27 +54,30 @@ final class SheetTable {
       let key = Key(header.name, header.language)
       if positions[key] != nil {
         diagnostics.append(
-          DiagnosticKind.duplicateColumn.at(headerPlace(position), text, text))
+          DiagnosticKind.duplicateColumn.at(place(position), text, text))
       }
       positions[key] = position
-      places[key.name, default: []].removeAll { $0.language == key.language }
-      places[key.name, default: []].append((key.language, position))
-      if MediaFiles.kinds.contains(key.name) { hasMedia = true }
+      index.put(key.name, key.language, at: position)
       if let language = header.language, !languages.contains(language) {
         languages.append(language)
       }
     }
+    self.positions = positions
+    self.index = index
+    self.unknown = unknown
+    self.languages = languages
+    self.diagnostics = diagnostics
+    hasMedia = MediaFiles.kinds.contains { index.has($0) }
   }
 
   /// Whether the sheet has that column, in any language.
-  func has(_ name: String) -> Bool { places[name] != nil }
+  func has(_ name: String) -> Bool { index.has(name) }
 
   func has(_ name: String, in language: String?) -> Bool { position(name, language) != nil }
 
   /// Where a column stands; nil where the sheet has no such column.
   func position(_ name: String, _ language: String?) -> Int? {
-    guard let known = places[name] else { return nil }
-    return known.first { $0.language == language }?.position
+    index.position(name, language)
   }
 
   func headerPlace(_ position: Int) -> CellPlace {
@@ -73,35 +86,35 @@ final class SheetTable {
       column: position + 1 + sheet.columnOffset)
   }
 
-  var rows: [TableRow] {
-    // The reference converter counts the rows of a spreadsheet with its blank ones, others without.
-    sheet.rows.enumerated().map { index, row in
-      let position = columnsBeginAtA ? row.number - sheet.headerRow + 1 : index + 2
-      return TableRow(table: self, row: row, position: position)
-    }
-  }
+  var rows: [TableRow] { sheet.rows.indices.map { TableRow(table: self, index: $0) } }
 
-  private var columnsBeginAtA: Bool { sheet.columnOffset == 0 }
+  /// The number that the reference converter gives a row in names that it makes up: it counts the rows
+  /// of a spreadsheet with its blank ones, others without.
+  func position(ofRow index: Int) -> Int {
+    sheet.columnOffset == 0 ? sheet.rows[index].number - sheet.headerRow + 1 : index + 2
+  }
 }
 
 /// One row of a sheet, read by column.
 struct TableRow {
   let table: SheetTable
-  let row: Sheet.Row
-  /// The number in names that the reference converter makes up.
-  var position = 0
+  /// Its place among the rows of the sheet.
+  private let index: Int
   /// Texts in place of those of the sheet, where a row stands for another one.
   private var changes: [SheetTable.Key: String] = [:]
   /// Whether all but the changes is blank.
   private var isMade = false
 
-  init(table: SheetTable, row: Sheet.Row, position: Int) {
+  init(table: SheetTable, index: Int) {
     self.table = table
-    self.row = row
-    self.position = position
+    self.index = index
   }
 
-  var number: Int { row.number }
+  /// The number of the row in its sheet, from 1.
+  var number: Int { table.sheet.rows[index].number }
+
+  /// The number in names that the reference converter makes up.
+  var position: Int { table.position(ofRow: index) }
 
   /// The text of a cell: straight quotes, single blanks; empty where the sheet has no such column.
   func text(_ name: String, _ language: String? = nil) -> String {
@@ -112,8 +125,8 @@ struct TableRow {
 
   /// The text at a position among the sheet's columns; -1 is no column.
   func text(at position: Int) -> String {
-    guard position >= 0, position < row.cells.count else { return "" }
-    return CellText.cleaned(row.cells[position], collapsing: table.cleansText)
+    guard position >= 0, position < table.sheet.rows[index].cells.count else { return "" }
+    return table.sheet.rows[index].cells[position]
   }
 
   /// Where a cell stands; the whole row where the sheet has no such column.
@@ -125,11 +138,11 @@ struct TableRow {
   func place(at position: Int) -> CellPlace {
     guard position >= 0 else { return place }
     return CellPlace(
-      file: table.file, sheet: table.sheet.name, row: row.number,
+      file: table.file, sheet: table.sheet.name, row: number,
       column: position + 1 + table.sheet.columnOffset)
   }
 
-  var place: CellPlace { CellPlace(file: table.file, sheet: table.sheet.name, row: row.number) }
+  var place: CellPlace { CellPlace(file: table.file, sheet: table.sheet.name, row: number) }
 
   /// Whether the row may have texts in that column, in any language.
   func has(_ name: String) -> Bool {
@@ -145,7 +158,7 @@ struct TableRow {
 
   /// A row that stands at the same place with these texts only.
   func made(_ cells: [String: String]) -> TableRow {
-    var row = TableRow(table: table, row: row, position: position)
+    var row = TableRow(table: table, index: index)
     row.isMade = true
     return row.changed(cells)
   }
@@ -166,9 +179,7 @@ struct TableRow {
 /// What the reference converter does to a cell's text.
 enum CellText {
   /// Runs of blanks become one (where wanted), curly quotes straight, hard blanks soft.
-  static func cleaned(_ text: String, collapsing: Bool) -> String {
-    // Most cells need nothing.
-    if isClean(text, collapsing: collapsing) { return text }
+  private static func cleaned(_ text: String, collapsing: Bool) -> String {
     var cleaned = ""
     var wasBlank = false
     for scalar in text.unicodeScalars {
@@ -187,13 +198,34 @@ enum CellText {
     return cleaned
   }
 
+  /// A sheet with all cells cleaned; the rows that need nothing are shared with the sheet.
+  static func cleaned(_ sheet: Sheet, collapsing: Bool) -> Sheet {
+    var cleaned = sheet
+    for row in sheet.rows.indices {
+      for column in sheet.rows[row].cells.indices {
+        if isClean(sheet.rows[row].cells[column], collapsing: collapsing) { continue }
+        cleaned.rows[row].cells[column] = self.cleaned(
+          sheet.rows[row].cells[column], collapsing: collapsing)
+      }
+    }
+    return cleaned
+  }
+
   private static func isClean(_ text: String, collapsing: Bool) -> Bool {
-    var wasBlank = false
-    for byte in text.utf8 {
-      if byte >= 0x80 { return false }
-      let isBlank = byte == UInt8(ascii: " ")
-      if collapsing, isBlank, wasBlank { return false }
-      wasBlank = isBlank
+    let bytes = text.utf8.span
+    var before: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: " ") {
+        if collapsing, before == byte { return false }
+      } else if byte == 0xC2 {
+        // The hard blank.
+        if bytes[index + 1] == 0xA0 { return false }
+      } else if byte == 0xE2 {
+        // Curly quotes are among the signs that begin like this.
+        if bytes[index + 1] == 0x80 { return false }
+      }
+      before = byte
     }
     return true
   }

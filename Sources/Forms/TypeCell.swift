@@ -90,6 +90,7 @@ enum TypeCell: Equatable {
 
   /// The list of `begin loop over list`; nil for every other type.
   static func loopList(_ text: String) -> String? {
+    guard text.maybeBegins else { return nil }
     var words = text.split(whereSeparator: \.isWhitespace)[...]
     switch words.popFirst()?.lowercased() {
     case "begin": guard words.popFirst()?.lowercased() == "loop" else { return nil }
@@ -119,5 +120,13 @@ enum TypeCell: Equatable {
       }
     let cell = TypeCell.choice(type, from: origin, hasOther: hasOther)
     return (cell, isPlain ? nil : spelling + " " + source)
+  }
+}
+
+extension String {
+  /// Whether a type may have `begin` for its first word, by its first byte; most types have not.
+  var maybeBegins: Bool {
+    guard let first = utf8.first, first > 0x20, first < 0x80 else { return !isEmpty }
+    return first | 0x20 == UInt8(ascii: "b")
   }
 }

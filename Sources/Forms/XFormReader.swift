@@ -70,7 +70,8 @@ struct XFormReader {
       nodes: base.nodes, lists: lists, tables: base.tables,
       place: CellPlace(file: file, sheet: ""),
       plan: Plan(
-        base.nodes, lists: lists, tables: base.tables, defaultLanguage: base.defaultLanguage))
+        base.nodes, tree: tree, lists: lists, tables: base.tables,
+        defaultLanguage: base.defaultLanguage))
   }
 
   /// Where a message about a node points: XML has no rows and columns, so its path stands in their place.

@@ -2,7 +2,16 @@
 struct Binder<Place: Names> {
   let names: Place
   var problems: [FormulaProblem] = []
-  var slots: Set<Int> = []
+  /// The slots as they were met, some several times.
+  private var slotsRead: [Int] = []
+
+  /// Every slot that is read, each once, in ascending order.
+  var slots: [Int] {
+    if slotsRead.count < 2 { return slotsRead }
+    var slots: [Int] = []
+    for slot in slotsRead.sorted() where slot != slots.last { slots.append(slot) }
+    return slots
+  }
 
   /// What relative names are seen from.
   enum Context {
@@ -53,14 +62,14 @@ struct Binder<Place: Names> {
   }
 
   mutating func read(_ slot: Int) -> Term {
-    slots.insert(slot)
+    slotsRead.append(slot)
     return .slot(slot)
   }
 
   /// The value of a slot where the place is a predicate: some are seen from the node it is asked of.
   private mutating func read(_ slot: Int, isAbsolute: Bool) -> Term {
     guard let seen = narrowed(slot, isAbsolute: isAbsolute) else { return read(slot) }
-    slots.insert(seen)
+    slotsRead.append(seen)
     return .path(
       Path(start: .slot(seen, predicates: []), steps: [], isSeenFromCandidate: true))
   }
@@ -176,7 +185,7 @@ struct Binder<Place: Names> {
       guard let seen = narrowed(known.slot, isAbsolute: true) else {
         return .path(Path(start: .slot(known.slot, predicates: []), steps: rest))
       }
-      slots.insert(seen)
+      slotsRead.append(seen)
       return .path(
         Path(start: .slot(seen, predicates: []), steps: rest, isSeenFromCandidate: true))
     }
@@ -233,7 +242,7 @@ struct Binder<Place: Names> {
         names.isEmpty ? .slot(slot) : self.names.slot(from: slot, steps: names)
       case .current, .elsewhere: nil
       }
-    if case .slot(let slot) = dependency { slots.insert(slot) }
+    if case .slot(let slot) = dependency { slotsRead.append(slot) }
     return (bound, place, isPlain)
   }
 

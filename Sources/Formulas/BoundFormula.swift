@@ -7,10 +7,13 @@ package struct BoundFormula: Sendable {
   package let term: Term
   /// Every slot it reads, each once, in ascending order; also those it depends on through walked paths.
   package let slots: [Int]
+  /// What kinds of terms stand in it, so that whoever looks for one kind need not look further.
+  package let contents: Term.Contents
 
   package init(term: Term, slots: [Int]) {
     self.term = term
     self.slots = slots
+    contents = term.contents
   }
 
   /// The value in a scope: a single one, never nodes; of several nodes the first.

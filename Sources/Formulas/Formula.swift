@@ -36,7 +36,7 @@ package struct Formula: Sendable {
     var binder = Binder(names: names)
     let term = binder.bind(syntax)
     return (
-      BoundFormula(term: term, slots: binder.slots.sorted()),
+      BoundFormula(term: term, slots: binder.slots),
       (notes + binder.problems).sorted { $0.offset < $1.offset }
     )
   }
@@ -56,7 +56,7 @@ package struct Formula: Sendable {
         Path.Step(kind: .child("item"), predicates: [predicate]),
       ])
     return (
-      BoundFormula(term: .path(path), slots: binder.slots.sorted()),
+      BoundFormula(term: .path(path), slots: binder.slots),
       (notes + binder.problems).sorted { $0.offset < $1.offset }
     )
   }

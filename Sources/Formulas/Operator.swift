@@ -28,7 +28,7 @@ struct Operator {
   }
 
   /// Signs of other languages and of word processors, longest first, with what is meant.
-  static let foreign: [(sign: String, meant: String)] = [
+  private static let foreignSigns: [(sign: String, meant: String)] = [
     ("&lt;=", "<="), ("&gt;=", ">="), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "and"),
     ("!==", "!="), ("===", "="), ("==", "="), ("=>", ">="), ("=<", "<="), ("<>", "!="),
     ("&&", "and"), ("||", "or"), ("**", "pow()"), ("&", "concat()"), ("!", "not()"),
@@ -37,9 +37,9 @@ struct Operator {
     ("“", "'"), ("”", "'"), ("„", "'"), ("«", "'"), ("»", "'"), ("‘", "'"), ("’", "'"), ("`", "'"),
   ]
 
-  /// For each byte, whether a foreign sign begins with it.
-  static let foreignStarts: [Bool] = (0..<256).map { byte in
-    foreign.contains { $0.sign.utf8.first == UInt8(byte) }
+  /// The same, by the byte with which a sign begins.
+  static let foreign: [[(sign: String, meant: String)]] = (0..<256).map { byte in
+    foreignSigns.filter { $0.sign.utf8.first == UInt8(byte) }
   }
 
   /// `and`, `or`, `div`, `mod`: the operators that are words.

@@ -269,6 +269,11 @@ extension Parser {
       }
       at += 1
     }
+    if !hasPoint, at - start <= 15 {
+      // Nearly all numbers are short and whole: a double holds them as they are.
+      let whole = bytes[start..<at].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+      return .number(Double(whole))
+    }
     return .number(Double("0" + text(start..<at) + (hasPoint ? "0" : "")) ?? .nan)
   }
 

@@ -37,11 +37,13 @@ struct Parser {
     defer { depth -= 1 }
     guard depth <= Self.deepest else { throw problem(.tooDeep, from: at, to: at + 1) }
     var left = try unary()
-    while let first = try nextOperator(), first.rank >= lowest {
+    var next = try nextOperator()
+    while let first = next, first.rank >= lowest {
       var rest: [(Operator, Syntax)] = []
-      while let next = try nextOperator(), next.rank == first.rank {
-        at += next.length
-        rest.append((next, try expression(next.rank + 1)))
+      while let current = next, current.rank == first.rank {
+        at += current.length
+        rest.append((current, try expression(current.rank + 1)))
+        next = try nextOperator()
       }
       left = chain(left, rest)
     }
@@ -134,12 +136,12 @@ struct Parser {
 
   /// A sign of another language where an operator or a value is wanted.
   func foreignSign() -> FormulaProblem? {
-    guard let byte = peek(), Operator.foreignStarts[Int(byte)] else { return nil }
+    guard let byte = peek(), !Operator.foreign[Int(byte)].isEmpty else { return nil }
     // `!=` and a lone `|` are ours.
     if byte == UInt8(ascii: "!"), peek(1) == UInt8(ascii: "="), peek(2) != UInt8(ascii: "=") {
       return nil
     }
-    for (sign, meant) in Operator.foreign where starts(with: sign) {
+    for (sign, meant) in Operator.foreign[Int(byte)] where starts(with: sign) {
       return problem(.foreignOperator(sign, meant: meant), from: at, to: at + sign.utf8.count)
     }
     return nil

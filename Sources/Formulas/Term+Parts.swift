@@ -17,6 +17,40 @@ extension Term {
     }
   }
 
+  /// The kinds of terms that one may look for in a formula.
+  package struct Contents: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// `comparison`.
+    package static let comparisons = Contents(rawValue: 1)
+    /// `arithmetic`.
+    package static let arithmetic = Contents(rawValue: 2)
+    /// `call`.
+    package static let calls = Contents(rawValue: 4)
+    /// `path`.
+    package static let paths = Contents(rawValue: 8)
+    /// `choiceName`.
+    package static let choiceNames = Contents(rawValue: 16)
+  }
+
+  /// Which of these kinds stand in it.
+  var contents: Contents {
+    var contents: Contents = []
+    visit { term in
+      switch term {
+      case .comparison: contents.insert(.comparisons)
+      case .arithmetic: contents.insert(.arithmetic)
+      case .call: contents.insert(.calls)
+      case .path: contents.insert(.paths)
+      case .choiceName: contents.insert(.choiceNames)
+      case .constant, .slot, .either, .all, .negated, .union, .matches, .state, .failure: break
+      }
+    }
+    return contents
+  }
+
   /// This term and every term in it, outer ones first.
   package var all: [Term] {
     var terms: [Term] = []

@@ -64,7 +64,7 @@ package struct TextTemplate: Sendable {
       }
     }
     return (
-      BoundTemplate(parts: bound, slots: binder.slots.sorted()),
+      BoundTemplate(parts: bound, slots: binder.slots),
       (problems + binder.problems).sorted { $0.offset < $1.offset }
     )
   }
@@ -77,47 +77,73 @@ package struct BoundTemplate: Sendable {
     case term(Term)
   }
 
-  let parts: [Part]
+  /// Nearly all texts show nothing but themselves: these need no list of parts.
+  private enum Content: Sendable {
+    case constant(String)
+    case parts([Part], slots: [Int])
+  }
+
+  private let content: Content
+
+  init(parts: [Part], slots: [Int]) {
+    if parts.count == 1, case .text(let only) = parts[0] {
+      content = .constant(only)
+    } else {
+      content = .parts(parts, slots: slots)
+    }
+  }
+
+  /// A text that holds no name and no path.
+  package init(constant text: String) { content = .constant(text) }
+
   /// Every slot it shows, each once, in ascending order.
-  package let slots: [Int]
+  package var slots: [Int] {
+    switch content {
+    case .constant: []
+    case .parts(_, let slots): slots
+    }
+  }
 
   /// The formulas in it, in the order of the text.
   package var terms: [Term] {
-    parts.compactMap { if case .term(let term) = $0 { term } else { nil } }
+    switch content {
+    case .constant: []
+    case .parts(let parts, _):
+      parts.compactMap { if case .term(let term) = $0 { term } else { nil } }
+    }
   }
 
   /// The text where it is the same in every scope; nil where it shows anything.
   package var plainText: String? {
-    if parts.count == 1, case .text(let only) = parts[0] { return only }
+    if case .constant(let only) = content { return only }
     return nil
   }
 
   /// Whether it is the same text in every scope.
   package var isConstant: Bool {
-    parts.allSatisfy { if case .text = $0 { true } else { false } }
+    switch content {
+    case .constant: true
+    case .parts(let parts, _): parts.allSatisfy { if case .text = $0 { true } else { false } }
+    }
   }
 
   /// The text in a scope: values as `string()` has them, nothing where there is none.
   ///
   /// A choice shows its code, a boolean `true` or `false`; of several nodes the first is shown.
   package func text(in scope: some Scope) -> String {
-    if parts.count == 1, case .text(let only) = parts[0] { return only }
-    var evaluation = Evaluation(scope: scope)
-    var text = ""
-    for part in parts {
-      switch part {
-      case .text(let plain): text += plain
-      case .term(let term): text += evaluation.text(of: term)
+    switch content {
+    case .constant(let only): return only
+    case .parts(let parts, _):
+      var evaluation = Evaluation(scope: scope)
+      var text = ""
+      for part in parts {
+        switch part {
+        case .text(let plain): text += plain
+        case .term(let term): text += evaluation.text(of: term)
+        }
       }
+      return text
     }
-    return text
-  }
-}
-
-extension BoundTemplate {
-  /// A text that holds no name and no path.
-  package init(constant text: String) {
-    self.init(parts: [.text(text)], slots: [])
   }
 }
 
