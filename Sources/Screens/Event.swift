@@ -24,7 +24,7 @@ package enum Event: Sendable {
 /// Why something could not be done: facts from the disk, put into words by `Words`.
 package struct Failure: Sendable, Equatable {
   /// What was being done.
-  package enum Deed: Sendable {
+  package enum Deed: Sendable, CaseIterable {
     case openWorkspace
     case readSurvey
     case openDraft

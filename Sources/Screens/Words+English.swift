@@ -182,32 +182,3 @@ extension HomeWords {
     noDraftToResume: "No interview is unfinished.",
     draftInUse: "That interview is open in another window of this machine; close it there first.")
 }
-
-extension Failure {
-  /// What failed, what is safe, and what to do now.
-  static let english: @Sendable (Failure) -> String = { failure in
-    let cause =
-      switch failure.cause {
-      case .diskFull: "the disk is full"
-      case .notAllowed: "no permission for \(failure.path)"
-      case .readOnly: "\(failure.path) is read-only"
-      case .missing: "\(failure.path) is missing"
-      case .inUse: "another program has \(failure.path) open"
-      case .damaged: "\(failure.path) is damaged"
-      case .other(_, let words): "\(failure.path): \(words)"
-      }
-    return switch failure.deed {
-    case .openWorkspace: "The workspace could not be opened: \(cause)."
-    case .readSurvey: "The questionnaire could not be read: \(cause). The others still work."
-    case .openDraft:
-      "The interview could not be opened: \(cause). What was saved is still on the disk."
-    case .record:
-      "NOT SAVED YET: \(cause). Everything before is safe. Free some space or mend the permission and press Ctrl-R; do not close the window."
-    case .finish:
-      "The interview is not in the file yet: \(cause). All answers are safe in the draft. Press Ctrl-R to try again."
-    case .readResponses: "The responses could not be read: \(cause)."
-    case .export: "The export could not be written: \(cause)."
-    case .saveSettings: "The setting could not be saved: \(cause)."
-    }
-  }
-}

@@ -184,31 +184,3 @@ extension HomeWords {
     draftInUse: "Esa entrevista está abierta en otra ventana de este equipo; ciérrela allí primero."
   )
 }
-
-extension Failure {
-  /// What failed, what is safe, and what to do now.
-  static let spanish: @Sendable (Failure) -> String = { failure in
-    let cause =
-      switch failure.cause {
-      case .diskFull: "el disco está lleno"
-      case .notAllowed: "no hay permiso en \(failure.path)"
-      case .readOnly: "\(failure.path) es de solo lectura"
-      case .missing: "falta \(failure.path)"
-      case .inUse: "otro programa tiene abierto \(failure.path)"
-      case .damaged: "\(failure.path) está dañado"
-      case .other(_, let words): "\(failure.path): \(words)"
-      }
-    return switch failure.deed {
-    case .openWorkspace: "No se pudo abrir la carpeta de trabajo: \(cause)."
-    case .readSurvey: "No se pudo leer el cuestionario: \(cause). Los demás siguen disponibles."
-    case .openDraft: "No se pudo abrir la entrevista: \(cause). Lo guardado sigue en el disco."
-    case .record:
-      "AÚN NO GUARDADO: \(cause). Lo anterior está a salvo. Libere espacio o permisos y pulse Ctrl-R; no cierre la ventana."
-    case .finish:
-      "La entrevista aún no está en el archivo: \(cause). Todas las respuestas están a salvo en el borrador. Pulse Ctrl-R para intentarlo otra vez."
-    case .readResponses: "No se pudieron leer las respuestas: \(cause)."
-    case .export: "No se pudo exportar: \(cause)."
-    case .saveSettings: "No se pudo guardar el ajuste: \(cause)."
-    }
-  }
-}

@@ -7,10 +7,11 @@ import Testing
 /// What keys do to answers.
 @Suite struct AnsweringTests {
   static func play(
-    _ rows: [String], choices: [String] = QuestionScreensTests.Case.yesNo
+    _ rows: [String], choices: [String] = QuestionScreensTests.Case.yesNo,
+    language: InterfaceLanguage = .es, rows height: Int = 24, columns: Int = 80
   ) throws -> Play {
     let form = try QuestionScreensTests.Case(name: "", survey: rows, choices: choices).form()
-    var play = Play(form)
+    var play = Play(form, language: language, rows: height, columns: columns)
     try play.press("<enter>")
     return play
   }
