@@ -4,7 +4,7 @@ import Storage
 
 extension Speed {
   /// What a key cost.
-  private struct KeyCost {
+  struct KeyCost {
     var processor: Int
     var elapsed: Int
   }
@@ -18,37 +18,13 @@ extension Speed {
       try? workspace.allowReadable(by: "M-00", at: "2026-01-01T00:00:00.000Z")
     }
     let form = try SpeedForm.read("cva", in: folder).form
-    var respondent = SpeedRespondent(
-      Interview(form: form, environment: SpeedForm.environment(), language: nil))
     let terminal = try PseudoTerminal(
       program, ["interview", "cva", "--workspace", folder], environment: environment)
     let start = try firstPaint(on: terminal, sign: "F1", name: "interview cva")
-    var accepting: [KeyCost] = []
-    var typing: [KeyCost] = []
-    var ways = 0
-    while let stop = try nextStop(of: respondent, in: folder, on: terminal) {
-      ways += 1
-      guard ways < 1000 else { throw .notAnswered(stop.path, wrote: terminal.lastText) }
-      terminal.forget()
-      var costs = stop.keys.map { cost(of: $0, on: terminal) }
-      guard stop.answer != nil else { continue }
-      let journal = Self.journal(in: folder)
-      guard let stored = journal?.answers[stop.path], let last = costs.popLast() else {
-        throw .notAnswered(stop.path, wrote: terminal.lastText)
-      }
-      respondent.take(stored, at: stop)
-      accepting.append(last)
-      typing += costs
-      // A warning of the form keeps the question in front, until Enter.
-      if journal?.lastStood == stop.path { _ = cost(of: Keys.enter, on: terminal) }
-    }
+    let (accepting, typing) = try answerAll(of: form, in: folder, on: terminal)
     let memory = ResidentMemory(of: terminal.process)
     let all = terminal.processorTime
-    terminal.forget()
-    let finishing = cost(of: Keys.enter, on: terminal)
-    guard Self.journal(in: folder) == nil else {
-      throw .notAnswered("the end", wrote: terminal.lastText)
-    }
+    let finishing = try finish(in: folder, on: terminal)
     terminal.type(Keys.enter)
     terminal.settle()
     terminal.type(Array("q".utf8))
@@ -70,10 +46,48 @@ extension Speed {
     }
   }
 
+  /// Answers every question of an interview that has just begun: what accepting an answer cost, and every other key.
+  func answerAll(
+    of form: Form, in folder: String, on terminal: PseudoTerminal
+  ) throws(SpeedProblem) -> (accepting: [KeyCost], typing: [KeyCost]) {
+    var respondent = SpeedRespondent(
+      Interview(form: form, environment: SpeedForm.environment(), language: nil))
+    var accepting: [KeyCost] = []
+    var typing: [KeyCost] = []
+    var ways = 0
+    while let stop = try nextStop(of: respondent, in: folder, on: terminal) {
+      ways += 1
+      guard ways < 1000 else { throw .notAnswered(stop.path, wrote: terminal.lastText) }
+      terminal.forget()
+      var costs = stop.keys.map { cost(of: $0, on: terminal) }
+      guard stop.answer != nil else { continue }
+      let journal = Self.journal(in: folder)
+      guard let stored = journal?.answers[stop.path], let last = costs.popLast() else {
+        throw .notAnswered(stop.path, wrote: terminal.lastText)
+      }
+      respondent.take(stored, at: stop)
+      accepting.append(last)
+      typing += costs
+      // A warning of the form keeps the question in front, until Enter.
+      if journal?.lastStood == stop.path { _ = cost(of: Keys.enter, on: terminal) }
+    }
+    return (accepting, typing)
+  }
+
+  /// Finishes an interview that stands at its end.
+  func finish(in folder: String, on terminal: PseudoTerminal) throws(SpeedProblem) -> KeyCost {
+    terminal.forget()
+    let cost = cost(of: Keys.enter, on: terminal)
+    guard Self.journal(in: folder) == nil else {
+      throw .notAnswered("the end", wrote: terminal.lastText)
+    }
+    return cost
+  }
+
   private func cost(of key: [UInt8], on terminal: PseudoTerminal) -> KeyCost {
     let before = terminal.processorTime
     let pressed = terminal.type(key)
-    let pause = terminal.settle(limit: 1000)
+    let pause = terminal.settle(quiet: quiet, limit: 1000)
     return KeyCost(
       processor: terminal.processorTime - before, elapsed: (pause.lastByte ?? pressed) - pressed)
   }

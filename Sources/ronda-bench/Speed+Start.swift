@@ -34,7 +34,7 @@ extension Speed {
   func firstPaint(
     on terminal: PseudoTerminal, sign: String, name: String
   ) throws(SpeedProblem) -> Int {
-    let pause = terminal.settle()
+    let pause = terminal.settle(limit: 10_000)
     guard let last = pause.lastByte, terminal.hasWritten(sign) else {
       throw .noScreen(of: name, wrote: terminal.lastText)
     }

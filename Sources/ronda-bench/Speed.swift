@@ -4,7 +4,7 @@ import Storage
 extension Bench {
   /// `ronda-bench speed [FIGURE...]`.
   static let speed = Command(
-    name: "speed", usage: "speed [start] [interview] [findings] [form] [--help]",
+    name: "speed", usage: "speed [start] [interview] [findings] [devices] [day] [form] [--help]",
     summary: "Measure start, keys, memory and findings of the ronda beside this program.",
     run: { Speed.run($0) })
 }
@@ -20,7 +20,7 @@ struct Speed {
     Measures the program `ronda` beside this one. Build both for release first:
     swift build -c release; figures of a debug build say nothing.
 
-    FIGURE, all of them where none is named:
+    FIGURE, all of them but `day` where none is named:
       start      from the start of the process to the home screen painted down to its key bar, median
                  of the runs after three to warm up, required: 30 ms; then to its second paint, which
                  brings the counts and asks for every form and response; beside them the smallest
@@ -33,24 +33,36 @@ struct Speed {
       findings   the time to make the demo workspace; from the start of `ronda supervise nfi` to its
                  complete screen, from key 3 to the complete findings, and both together; required:
                  200 ms. Then `ronda findings` as a command, for one survey and for all.
+      devices    the home screen and the supervisor's first screen, everything counted, in a workspace of
+                 200 devices and about 2,000 response files; required: 1 s each.
+      day        a day of work: 500 whole interviews of the survey cva, one after another, in one process.
+                 What an accepted answer costs and the resident memory, in the first and in the last
+                 twentieth of them. Takes some minutes.
       form       in this process: reading and checking each form of the workspace with its files, and
                  one answer of the survey cva with the recalculation of the whole form, median of 9.
 
     --workspace DIR   the folder whose surveys are asked, the current one by default. It is copied:
                       nothing is written there.
     --program PATH    the program to measure, instead of the one beside this one.
-    --runs N          the runs of `start` and `findings`; 15 by default.
+    --runs N          the runs of `start`, `findings` and `devices`; 15 by default.
+    --interviews N    the interviews of `day`; 500 by default.
 
     A screen is complete when the program has written nothing for 30 ms and waits; the time is that of its
     last byte. The figures are those of a quiet machine only if it is quiet: the load of the last minute is
     printed with them.
     """
 
-  static let figures = ["start", "interview", "findings", "form"]
+  static let figures = ["start", "interview", "findings", "devices", "form"]
+  /// What is measured only where it is named.
+  static let longFigures = ["day"]
 
   var program: String
   var workspace: String
   var runs: Int
+  /// The interviews of `day`.
+  var interviews = 500
+  /// Milliseconds without output after which a sleeping program is taken to be done.
+  var quiet = 30
   var table = SpeedTable()
 
   static func run(_ arguments: [String]) -> Int32 {
@@ -62,18 +74,20 @@ struct Speed {
       case "--help", "-h":
         Output.say(help)
         return ExitCode.fine
-      case "--workspace", "--program", "--runs":
+      case "--workspace", "--program", "--runs", "--interviews":
         guard let value = rest.popFirst() else { return usage("\(argument) wants a value") }
         if argument == "--workspace" { speed.workspace = value }
         if argument == "--program" { speed.program = value }
-        if argument == "--runs" {
-          guard let runs = Int(value), runs > 0 else {
-            return usage("--runs wants a number above 0")
+        if argument == "--runs" || argument == "--interviews" {
+          guard let number = Int(value), number > 0 else {
+            return usage("\(argument) wants a number above 0")
           }
-          speed.runs = runs
+          if argument == "--runs" { speed.runs = number } else { speed.interviews = number }
         }
       default:
-        guard Self.figures.contains(argument) else { return usage("there is no \(argument)") }
+        guard (Self.figures + Self.longFigures).contains(argument) else {
+          return usage("there is no \(argument)")
+        }
         figures.append(argument)
       }
     }
@@ -103,6 +117,8 @@ struct Speed {
       case "start": try measureStart()
       case "interview": try measureInterview()
       case "findings": try measureFindings()
+      case "devices": try measureDevices()
+      case "day": try measureDay()
       default: try measureForms()
       }
     }

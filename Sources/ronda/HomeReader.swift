@@ -3,7 +3,6 @@ import Forms
 import Formulas
 import Screens
 import Storage
-import Tables
 
 /// Reads what the home screen shows.
 enum HomeReader {
@@ -26,7 +25,8 @@ enum HomeReader {
 
   /// Everything.
   static func facts(
-    _ workspace: Workspace, device: String, library: inout SurveyLibrary
+    _ workspace: Workspace, device: String, library: inout SurveyLibrary,
+    tallies: inout ResponseTallies
   ) throws(StorageError) -> HomeFacts {
     var facts = try titles(workspace, device: device, library: &library)
     facts.isComplete = true
@@ -40,7 +40,7 @@ enum HomeReader {
       facts.surveys[index].diagnostics = entry.diagnostics
       guard let form = entry.form else { continue }
       let rows = plan.rows(of: facts.surveys[index].folder)
-      let tally = try ResponseTally(
+      let tally = try tallies.tally(
         workspace, form: form, plan: plan, survey: facts.surveys[index].folder)
       facts.surveys[index].round = tally.latestRound
       facts.surveys[index].inRound = tally.count(round: tally.latestRound)
@@ -114,61 +114,5 @@ enum HomeReader {
       questions: form?.questions.count { $0.isVisibleQuestion && $0.question != .note } ?? 0,
       minutesAgo: max(0, (now - Int(summary.changed / 1_000_000)) / 60_000),
       isInUse: summary.isInUse)
-  }
-}
-
-/// Counts of finished interviews, from the few columns that counting needs.
-struct ResponseTally {
-  private struct Row {
-    var edits: Int
-    var endedAt: String
-    var round: String
-    var device: String
-  }
-
-  private var rows: [Row] = []
-  /// The round that opened last, or the last one that has responses; empty without either.
-  private(set) var latestRound = ""
-
-  init(
-    _ workspace: Workspace, form: Form, plan: RoundPlan, survey: String
-  ) throws(StorageError) {
-    let roundColumn = form.question(role: .round)?.columnName ?? ""
-    var winners: [String: Row] = [:]
-    for file in try workspace.responseFiles(of: form.id) {
-      var reader = CSVReader(try workspace.content(of: file))
-      var record = CSVRecord()
-      guard reader.next(into: &record) else { continue }
-      let header = reader.texts(record)
-      func column(_ name: String) -> Int? { header.firstIndex(of: name) }
-      guard column("PARENT_KEY") == nil, let key = column("KEY"), let edits = column("edits"),
-        let endedAt = column("ended_at"), let device = column("device")
-      else { continue }
-      let round = column(roundColumn)
-      while reader.next(into: &record) {
-        guard record.flaw == nil, record.fields.count == header.count else { continue }
-        func cell(_ index: Int) -> String { reader.text(record.fields[index]) }
-        let row = Row(
-          edits: Int(cell(edits)) ?? 0, endedAt: cell(endedAt), round: round.map(cell) ?? "",
-          device: cell(device))
-        let name = cell(key)
-        if let other = winners[name], (other.edits, other.endedAt) >= (row.edits, row.endedAt) {
-          continue
-        }
-        winners[name] = row
-      }
-    }
-    rows = Array(winners.values)
-    let planned = plan.rows(of: survey).map(\.round)
-    let codes = Set(rows.map(\.round) + planned).filter { !$0.isEmpty }
-    latestRound = plan.order(Array(codes), survey: survey).last ?? ""
-  }
-
-  /// Interviews of a round, refusals and no-contacts left in.
-  func count(round: String) -> Int { rows.count { $0.round == round } }
-
-  /// Interviews that ended on a day on one device.
-  func count(day: String, device: String) -> Int {
-    rows.count { $0.device == device && $0.endedAt.hasPrefix(day) }
   }
 }

@@ -8,7 +8,8 @@ extension Session {
       try library.forgetChanged()
       if !hasSettledDrafts { _ = try workspace.settleDrafts() }
       hasSettledDrafts = true
-      return .homeLoaded(try HomeReader.facts(workspace, device: device, library: &library))
+      return .homeLoaded(
+        try HomeReader.facts(workspace, device: device, library: &library, tallies: &tallies))
     } catch {
       return .failed(StorageWords.failure(.openWorkspace, error))
     }

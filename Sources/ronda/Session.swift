@@ -6,6 +6,21 @@ import Screens
 import Storage
 import Terminal
 
+/// What the screens are shown on and keys come from: the terminal, or whatever stands in for it.
+protocol SessionConsole: AnyObject {
+  var rows: Int { get }
+  var columns: Int { get }
+  var glyphs: GlyphSet { get }
+  func paint(_ buffer: Buffer)
+  /// Waits for what happens next, at most so many milliseconds.
+  func next(milliseconds: Int?) -> ConsoleEvent
+  func suspend()
+  /// Has the next paint send the whole screen.
+  func forget()
+}
+
+extension Console: SessionConsole {}
+
 /// The interactive program: it gives events to the screens and performs the effects they ask for.
 struct Session {
   /// What the program shows first.
@@ -16,7 +31,9 @@ struct Session {
   }
 
   let workspace: Workspace
-  let console: Console
+  let console: any SessionConsole
+  /// What time the screens are told that it is.
+  let clock: () -> Moment
   let device: String
   var library: SurveyLibrary
   var store: ResponseStore
@@ -31,13 +48,19 @@ struct Session {
   var pending: [DraftEntry] = []
   /// What the supervisor's screens were read from, to see whether anything is new.
   var supervised: SupervisedFiles?
+  /// What the home screen counted, so that coming back to it does not read everything again.
+  var tallies = ResponseTallies()
   /// Whether drafts of interviews that were finished before are out of the way.
   var hasSettledDrafts = false
   private var isRunning = true
 
-  init(workspace: Workspace, console: Console, language: InterfaceLanguage) throws(StorageError) {
+  init(
+    workspace: Workspace, console: any SessionConsole, language: InterfaceLanguage,
+    clock: @escaping () -> Moment = Clock.now
+  ) throws(StorageError) {
     self.workspace = workspace
     self.console = console
+    self.clock = clock
     device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
     library = SurveyLibrary(workspace)
     store = try ResponseStore(
@@ -45,7 +68,7 @@ struct Session {
     let facts = try HomeReader.titles(workspace, device: device, library: &library)
     app = App(
       rows: console.rows, columns: console.columns, language: language, glyphs: console.glyphs,
-      now: Clock.now(), facts: facts)
+      now: clock(), facts: facts)
   }
 
   /// Runs until the person, the terminal or the system ends it.
@@ -70,7 +93,7 @@ struct Session {
       paint()
       switch console.next(milliseconds: pause) {
       case .key(let key): handle(.key(key))
-      case .idle: handle(.tick(Clock.now()))
+      case .idle: handle(.tick(clock()))
       case .resumed: console.forget()
       case .leave: isRunning = false
       }
@@ -88,7 +111,7 @@ struct Session {
   }
 
   private mutating func handle(_ event: Event) {
-    app.now = Clock.now()
+    app.now = clock()
     perform(app.update(event))
   }
 
