@@ -77,6 +77,11 @@ let package = Package(
         "Findings", "Forms", "Formulas", "Screens", "Storage", "Tables", "ronda", "ronda-bench",
       ],
       swiftSettings: house),
+    // The program without its terminal, at length.
+    .testTarget(
+      name: "EnduranceTests",
+      dependencies: ["Canvas", "Forms", "Formulas", "Screens", "Storage", "Terminal", "ronda"],
+      swiftSettings: house),
     // The program itself, in a terminal: it is built because it is a dependency, and run as a process.
     .testTarget(name: "EndToEndTests", dependencies: ["ronda"], swiftSettings: house),
   ]
