@@ -24,12 +24,12 @@ package struct Dataset: Sendable {
 
   /// Where the rows of a table were read.
   package struct Origins: Sendable {
-    private let files: [Int32]
+    private let files: Codes
     private let lines: [Int32]
 
     /// Those of the rows that were read, or of the chosen ones among them.
-    init(files: [Int32], lines: [Int32], kept: [Int32]? = nil) {
-      self.files = kept?.map { files[Int($0)] } ?? files
+    init(files: Codes, lines: [Int32], kept: [Int32]? = nil) {
+      self.files = kept.map { Codes(files.chosen($0)) } ?? files
       self.lines = kept?.map { lines[Int($0)] } ?? lines
     }
 

@@ -42,10 +42,14 @@ struct DatasetReader {
 
   mutating func dataset() -> Dataset {
     let schema = schema
-    let wanted = wanted
+    // The KEYs of interviews are kept in any case, in a way of their own.
+    var coded = wanted
+    if let key = keyColumn { coded[0][key] = false }
+    let wanted = coded
     var runs = Self.runs(files, of: availableCores())
     var scans = fork(&runs) { files in
-      var scan = ResponseScan(schema: schema, wanted: wanted)
+      var scan = ResponseScan(
+        schema: schema, wanted: wanted, size: files.reduce(0) { $0 + $1.size })
       for file in files { scan.read(file) }
       return scan
     }
@@ -75,7 +79,7 @@ struct DatasetReader {
     for row in 0..<keys.count { positions[keys[row]] = row }
     let states = repeatStates(interviews, kept)
     var rowsByTable = [positions]
-    var editsByTable = [kept?.map { interviews.edits[Int($0)] } ?? interviews.edits]
+    var editsByTable = [kept.map(interviews.edits.chosen) ?? interviews.edits.wide]
     interviews = TablePart(columns: [])
     for number in schema.tables.indices.dropFirst() {
       let parent = schema.tables[number].parent ?? 0
@@ -91,6 +95,11 @@ struct DatasetReader {
       editsByTable.append(rows.map { part.edits[Int($0)] })
     }
     return dataset(tables)
+  }
+
+  /// Where the interviews have their KEY.
+  private var keyColumn: Int? {
+    schema.tables[0].columns.firstIndex { $0.name == "KEY" && $0.node == nil }
   }
 
   private func dataset(_ tables: [Dataset.Table]) -> Dataset {
@@ -127,8 +136,8 @@ struct DatasetReader {
     }
     for index in parts.indices { parts[index].releaseColumns() }
     var rows = parts.removeFirst()
-    for (part, before) in zip(parts, filesBefore.dropFirst()) {
-      rows.appendRows(of: part, filesBefore: before)
+    for before in filesBefore.dropFirst() where !parts.isEmpty {
+      rows.appendRows(of: parts.removeFirst(), filesBefore: before)
     }
     return (rows, columns)
   }
@@ -150,7 +159,7 @@ struct DatasetReader {
     var works: [[ColumnWork]] = []
     let cores = rows.rows > 4096 ? availableCores() : 1
     for (column, definition) in definitions.enumerated() where wanted[number][column] {
-      if keys != nil, definition.name == "KEY" { continue }
+      if keys != nil, column == keyColumn { continue }
       let work = ColumnWork(number: column, definition: definition, parts: columns[column])
       if works.count < cores { works.append([]) }
       works[column % works.count].append(work)
@@ -183,8 +192,7 @@ struct DatasetReader {
       note(flaws, of: made, origins)
       table[column] = made
     }
-    if let keys, let column = definitions.firstIndex(where: { $0.name == "KEY" && $0.node == nil })
-    {
+    if let keys, let column = keyColumn {
       let typing = EntryTyping(definitions[column], form: form)
       table[column] = Column(
         name: "KEY", kind: .text, cells: DistinctCells(keys: keys, typing: typing))

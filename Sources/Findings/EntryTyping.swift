@@ -38,7 +38,7 @@ struct EntryTyping: Sendable {
   }
 
   /// Whether a cell is without doubt what its question asks for, as nearly all are, at a glance.
-  func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+  func isPlain(_ bytes: [UInt8]) -> Bool {
     switch kind {
     case .text, .calculated: true
     case .number: isPlainDecimal(bytes)
@@ -90,9 +90,9 @@ func plainNumber(_ text: String) -> Double? {
 }
 
 /// Digits, perhaps a sign before them and a point among them.
-private func isPlainDecimal(_ bytes: ArraySlice<UInt8>) -> Bool {
+private func isPlainDecimal(_ bytes: [UInt8]) -> Bool {
   guard bytes.count <= 18, let last = bytes.last, isDigit(last) else { return false }
-  let digits = bytes.first == minus ? bytes.dropFirst() : bytes
+  let digits = bytes.first == minus ? bytes.dropFirst() : bytes[...]
   guard let first = digits.first, isDigit(first) else { return false }
   var points = 0
   for byte in digits where !isDigit(byte) {
@@ -103,7 +103,7 @@ private func isPlainDecimal(_ bytes: ArraySlice<UInt8>) -> Bool {
 }
 
 /// The program's own spelling of an instant, on a day that every month has.
-private func isPlainMoment(_ bytes: ArraySlice<UInt8>) -> Bool {
+private func isPlainMoment(_ bytes: [UInt8]) -> Bool {
   guard bytes.count == 29 else { return false }
   let first = bytes.startIndex
   func pair(_ offset: Int) -> Int {

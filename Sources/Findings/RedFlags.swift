@@ -108,6 +108,6 @@ extension Dataset {
     }
     return Table(
       columns: columns, rows: rows.count, parents: parents,
-      origins: Origins(files: rows.map { _ in 0 }, lines: rows.map { _ in 0 }))
+      origins: Origins(files: Codes(repeating: 0, count: rows.count), lines: rows.map { _ in 0 }))
   }
 }

@@ -33,7 +33,7 @@ package struct Codes: Sendable, RandomAccessCollection {
 
   init(_ codes: [Int32]) {
     self.init()
-    append(codes, count: codes.count)
+    append(codes, count: codes.count, highest: codes.max() ?? 0)
   }
 
   /// One number for all rows.
@@ -132,36 +132,65 @@ package struct Codes: Sendable, RandomAccessCollection {
 
   // MARK: Building
 
-  /// Appends the first so many numbers of a batch.
-  mutating func append(_ batch: [Int32], count: Int) {
-    var highest: Int32 = 0
-    for index in 0..<count { highest = Swift.max(highest, batch[index]) }
+  /// Appends the first so many numbers of a batch, of which none is above `highest`.
+  mutating func append(_ batch: [Int32], count: Int, highest: Int32) {
     widen(to: Int(highest))
     switch width {
-    case .one:
-      for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: batch[index])) }
-    case .two:
-      for index in 0..<count { pairs.append(UInt16(truncatingIfNeeded: batch[index])) }
+    case .one: Self.append(batch, count, to: &bytes)
+    case .two: Self.append(batch, count, to: &pairs)
     case .four: words.append(contentsOf: batch[0..<count])
+    }
+  }
+
+  /// Appends the same number so many times.
+  mutating func append(repeating code: Int32, count: Int) {
+    widen(to: Int(code))
+    switch width {
+    case .one:
+      bytes.append(contentsOf: repeatElement(UInt8(truncatingIfNeeded: code), count: count))
+    case .two:
+      pairs.append(contentsOf: repeatElement(UInt16(truncatingIfNeeded: code), count: count))
+    case .four: words.append(contentsOf: repeatElement(code, count: count))
+    }
+  }
+
+  private static func append<Code: FixedWidthInteger>(
+    _ batch: [Int32], _ count: Int, to codes: inout [Code]
+  ) {
+    let start = codes.count
+    codes.append(contentsOf: repeatElement(0, count: count))
+    var out = codes.mutableSpan
+    let batch = batch.span
+    for index in 0..<count { out[start &+ index] = Code(truncatingIfNeeded: batch[index]) }
+  }
+
+  /// Makes room for so many numbers, so that appending them moves nothing.
+  mutating func reserve(_ count: Int) {
+    switch width {
+    case .one: bytes.reserveCapacity(count)
+    case .two: pairs.reserveCapacity(count)
+    case .four: words.reserveCapacity(count)
     }
   }
 
   /// Appends the numbers of another column part, each replaced by what the table has for it.
   mutating func append(_ other: Codes, through table: [Int32]) {
     widen(to: Int(table.max() ?? 0))
+    reserve(count + other.count)
     switch width {
     case .one:
-      let narrow = table.map { UInt8(truncatingIfNeeded: $0) }
-      bytes.reserveCapacity(bytes.count + other.count)
-      other.each { bytes.append(narrow[$0]) }
+      bytes.append(contentsOf: other.looked(up: table.map { UInt8(truncatingIfNeeded: $0) }))
     case .two:
-      let narrow = table.map { UInt16(truncatingIfNeeded: $0) }
-      pairs.reserveCapacity(pairs.count + other.count)
-      other.each { pairs.append(narrow[$0]) }
-    case .four:
-      words.reserveCapacity(words.count + other.count)
-      other.each { words.append(table[$0]) }
+      pairs.append(contentsOf: other.looked(up: table.map { UInt16(truncatingIfNeeded: $0) }))
+    case .four: words.append(contentsOf: other.looked(up: table))
     }
+  }
+
+  /// Appends other numbers, each as much higher as is said.
+  mutating func append(contentsOf other: Codes, raised: Int32 = 0) {
+    guard other.count > 0 else { return }
+    let highest = Int(other.max() ?? 0)
+    append(other, through: (0...highest).map { Int32(truncatingIfNeeded: $0) &+ raised })
   }
 
   /// Gives a row without an entry a number below four.

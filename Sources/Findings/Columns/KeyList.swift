@@ -11,6 +11,11 @@ struct KeyList: Sendable {
 
   var count: Int { high.count }
 
+  mutating func reserve(_ count: Int) {
+    high.reserveCapacity(count)
+    low.reserveCapacity(count)
+  }
+
   mutating func append(_ bytes: [UInt8], from start: Int, to end: Int) {
     if let (first, second) = Self.halves(bytes, start, end), first != .max {
       high.append(first)
@@ -93,35 +98,38 @@ struct KeyList: Sendable {
   }
 
   /// The halves of a UUID behind `uuid:`; nil for any other text.
+  ///
+  ///     uuid:bcb898d8-05ba-4def-bb31-7e4df85e8aad
+  ///     0    5        14   19   24   29
   private static func halves(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (UInt64, UInt64)? {
-    guard end - start == 41 else { return nil }
-    let span = bytes.span
-    for (offset, byte) in "uuid:".utf8.enumerated() where span[start + offset] != byte {
-      return nil
+    guard end - start == 41, end <= bytes.count else { return nil }
+    let raw = unsafe bytes.span.bytes
+    let name = raw.word(start, 5)
+    let dash = UInt8(ascii: "-")
+    guard name == 0x3A_6469_7575, bytes[start + 13] == dash, bytes[start + 18] == dash,
+      bytes[start + 23] == dash, bytes[start + 28] == dash
+    else { return nil }
+    func pair(_ first: Int, _ second: Int) -> UInt64 {
+      raw.word(start &+ first, 4) | raw.word(start &+ second, 4) &<< 32
     }
-    var halves: (UInt64, UInt64) = (0, 0)
-    var at = start + 5
-    for nibble in 0..<32 {
-      if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-        guard span[at] == UInt8(ascii: "-") else { return nil }
-        at += 1
-      }
-      let byte = span[at]
-      let digit: UInt8
-      if byte &- 0x30 < 10 {
-        digit = byte &- 0x30
-      } else if byte &- 0x61 < 6 {
-        digit = byte &- 0x57
-      } else {
-        return nil
-      }
-      if nibble < 16 {
-        halves.0 = halves.0 &<< 4 | UInt64(digit)
-      } else {
-        halves.1 = halves.1 &<< 4 | UInt64(digit)
-      }
-      at += 1
-    }
-    return halves
+    guard let a = eightDigits(raw.word(start + 5, 8)), let b = eightDigits(pair(14, 19)),
+      let c = eightDigits(pair(24, 29)), let d = eightDigits(raw.word(start + 33, 8))
+    else { return nil }
+    return (a &<< 32 | b, c &<< 32 | d)
+  }
+
+  /// What eight hexadecimal digits in small letters say, all at once; nil for other bytes.
+  @inline(__always)
+  private static func eightDigits(_ text: UInt64) -> UInt64? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let isLetter = (text &>> 6) & ones
+    let values = ((text & (ones &* 15)) &+ isLetter &* 9) & (ones &* 15)
+    // Written again, only true digits give the same bytes.
+    let isHigh = ((values &+ ones &* 6) &>> 4) & ones
+    guard values &+ ones &* 0x30 &+ isHigh &* 0x27 == text else { return nil }
+    var digits = values.byteSwapped
+    digits = (digits | digits &>> 4) & 0x00FF_00FF_00FF_00FF
+    digits = (digits | digits &>> 8) & 0x0000_FFFF_0000_FFFF
+    return (digits | digits &>> 16) & 0xFFFF_FFFF
   }
 }

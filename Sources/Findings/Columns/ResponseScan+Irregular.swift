@@ -57,9 +57,9 @@ extension ResponseScan {
       tables[table].rowKeys.append(key)
       tables[table].parentKeys.append(parentKey ?? "")
     }
-    tables[table].edits.append(edits)
+    tables[table].edits.append(repeating: edits, count: 1)
     tables[table].lines.append(Int32(record.line))
-    tables[table].files.append(Int32(headers.count - 1))
+    tables[table].files.append(repeating: Int32(headers.count - 1), count: 1)
     tables[table].places.append(
       TablePart.packed(
         (window.offset + record.bytes.lowerBound)..<(window.offset + record.bytes.upperBound)))
@@ -69,17 +69,17 @@ extension ResponseScan {
       seen[column] = true
       var bytes = reader.decoded(field)
       let count = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: 8))
+      bytes.append(contentsOf: repeatElement(0, count: 16))
       let code =
         count == 0 ? 0 : tables[table].coders[column]?.code(of: bytes, from: 0, to: count) ?? 0
-      tables[table].codes[column].append([code], count: 1)
+      tables[table].codes[column].append(repeating: code, count: 1)
     }
     appendBlanks(table, seen, 1)
     guard table == 0 else { return }
     for (place, field) in header.states.enumerated() where fields[field].end > fields[field].start {
       var bytes = reader.decoded(fields[field])
       let count = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: 8))
+      bytes.append(contentsOf: repeatElement(0, count: 16))
       let code = stateCoders[place].code(of: bytes, from: 0, to: count)
       setStates(place, Int(code), tables[0].rows - 1) { text(field) }
     }

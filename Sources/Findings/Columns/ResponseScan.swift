@@ -34,11 +34,19 @@ struct ResponseScan: Sendable {
   private static let chunk = 1 << 19
   /// So much must lie ahead of a record that is not plain, for it may go on over many lines.
   static let lookAhead = 5 << 20
-  private static let batchSize = 256
+  private static let batchSize = 128
 
-  init(schema: Schema, wanted: [[Bool]]) {
+  /// How many bytes all files have that it will read; nil where that is not known.
+  private let size: Int?
+  private var hasReserved = false
+  /// The form's id as cells hold it; nil where that has more than sixteen bytes.
+  private let formID: CellWords?
+
+  init(schema: Schema, wanted: [[Bool]], size: Int? = nil) {
     self.schema = schema
     self.wanted = wanted
+    self.size = size
+    formID = CellWords(schema.form.id)
     tables = wanted.map(TablePart.init)
     positions = schema.tables.map { table in
       var result: [String: Int] = [:]
@@ -155,8 +163,48 @@ struct ResponseScan: Sendable {
     let stride = header.fieldCount + 1
     let isInterview = header.table == 0
     if isInterview { counts.rows += scanner.count } else { counts.repeatRows += scanner.count }
+    // Taken out of `self` while it is written to, so that no copy is made.
+    var part = TablePart(columns: [])
+    swap(&part, &tables[header.table])
+    let accepted = accept(scanner, header, window, into: &part)
+    guard accepted > 0 else {
+      swap(&part, &tables[header.table])
+      return
+    }
+    if isInterview { reserve(scanner, window, in: &part) }
+    var seen = [Bool](repeating: false, count: part.codes.count)
+    for (field, column) in header.columns.enumerated() {
+      guard let column, part.coders[column] != nil else { continue }
+      seen[column] = true
+      let highest = part.coders[column]?.code(
+        buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
+        count: accepted, into: &batch)
+      part.codes[column].append(batch, count: accepted, highest: highest ?? 0)
+    }
+    let before = part.rows - accepted
+    swap(&part, &tables[header.table])
+    appendBlanks(header.table, seen, accepted)
+    guard isInterview else { return }
+    for (place, field) in header.states.enumerated() {
+      let highest = stateCoders[place].code(
+        buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
+        count: accepted, into: &batch)
+      guard highest > 0 else { continue }
+      for index in 0..<accepted where batch[index] != 0 {
+        let fields = Fields(
+          buffer: buffer, bounds: scanner.bounds, first: Int(records[index]) * stride)
+        setStates(place, Int(batch[index]), before + index) { fields.text(field) }
+      }
+    }
+  }
+
+  /// Takes what is not coded of the records that count, and their positions; how many those are.
+  private mutating func accept(
+    _ scanner: CSVScanner, _ header: ResponseHeader, _ window: Window, into part: inout TablePart
+  ) -> Int {
+    let stride = header.fieldCount + 1
     var accepted = 0
-    let file = Int32(headers.count - 1)
+    var highest: Int32 = 0
     for index in 0..<scanner.count {
       let first = index * stride
       let start = Int(scanner.bounds[first]) + 1
@@ -166,39 +214,36 @@ struct ResponseScan: Sendable {
         setAside(misfit(fields.text(header.formID), header), header, Int(scanner.lines[index]))
         continue
       }
-      records[accepted] = Int32(index)
+      records[accepted] = Int32(truncatingIfNeeded: index)
+      batch[accepted] = edits
+      highest = max(highest, edits)
       accepted += 1
-      appendKeys(of: fields, header)
-      tables[header.table].edits.append(edits)
-      tables[header.table].lines.append(scanner.lines[index])
-      tables[header.table].files.append(file)
-      tables[header.table].places.append(
-        TablePart.packed((window.offset + start)..<(window.offset + end)))
-    }
-    guard accepted > 0 else { return }
-    let before = tables[header.table].rows - accepted
-    var seen = [Bool](repeating: false, count: wanted[header.table].count)
-    for (field, column) in header.columns.enumerated() {
-      guard let column, wanted[header.table][column] else { continue }
-      seen[column] = true
-      tables[header.table].coders[column]?.code(
-        buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
-        count: accepted, into: &batch)
-      tables[header.table].codes[column].append(batch, count: accepted)
-    }
-    appendBlanks(header.table, seen, accepted)
-    if isInterview {
-      for (place, field) in header.states.enumerated() {
-        stateCoders[place].code(
-          buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
-          count: accepted, into: &batch)
-        for index in 0..<accepted where batch[index] != 0 {
-          let fields = Fields(
-            buffer: buffer, bounds: scanner.bounds, first: Int(records[index]) * stride)
-          setStates(place, Int(batch[index]), before + index) { fields.text(field) }
-        }
+      let key = fields.range(header.key)
+      if header.table > 0 {
+        part.rowKeys.append(fields.text(header.key))
+        part.parentKeys.append(header.parentKey.map { fields.text($0) } ?? "")
+      } else if key.lowerBound == Int(scanner.bounds[first + header.key]) + 1 {
+        part.keys.append(buffer, from: key.lowerBound, to: key.upperBound)
+      } else {
+        let text = Array(fields.text(header.key).utf8)
+        part.keys.append(text, from: 0, to: text.count)
       }
+      part.lines.append(scanner.lines[index])
+      part.places.append(TablePart.packed((window.offset + start)..<(window.offset + end)))
     }
+    part.edits.append(batch, count: accepted, highest: highest)
+    part.files.append(repeating: Int32(headers.count - 1), count: accepted)
+    return accepted
+  }
+
+  /// Makes room for all rows that the run of files is likely to hold, as soon as it is known how long one is.
+  private mutating func reserve(
+    _ scanner: CSVScanner, _ window: Window, in part: inout TablePart
+  ) {
+    guard !hasReserved, scanner.count == Self.batchSize, let size else { return }
+    hasReserved = true
+    let length = max(1, (scanner.next - window.position) / scanner.count)
+    part.reserve(size / length * 33 / 32)
   }
 
   /// One record of a batch.
@@ -208,6 +253,7 @@ struct ResponseScan: Sendable {
     let first: Int
 
     /// A field's bytes; of a quoted one those between the quotes.
+    @inline(__always)
     func range(_ field: Int) -> Range<Int> {
       let start = Int(bounds[first + field]) + 1
       let end = Int(bounds[first + field + 1])
@@ -225,25 +271,27 @@ struct ResponseScan: Sendable {
 
     func text(_ field: Int?) -> String? { field.map { text($0) } }
 
-    func holds(_ field: Int, _ text: String) -> Bool {
+    /// The bytes of a short field; nil for one of more than sixteen bytes.
+    @inline(__always)
+    func words(_ field: Int) -> CellWords? {
       let range = range(field)
-      guard range.count == text.utf8.count else { return false }
-      return buffer[range].elementsEqual(text.utf8)
+      guard range.count <= 16, range.upperBound + 16 <= buffer.count else { return nil }
+      return unsafe buffer.span.bytes.words(range.lowerBound, range.count)
     }
   }
 
   /// The `edits` of a row that counts; nil where a row cannot be one of this form's.
   private func edits(of fields: Fields, _ header: ResponseHeader) -> Int32? {
     guard !fields.range(header.key).isEmpty else { return nil }
-    if let status = header.status,
-      !Self.statuses.contains(where: { fields.holds(status, $0) })
-    {
-      return nil
+    if let status = header.status {
+      guard let words = fields.words(status), Self.statuses.contains(words) else { return nil }
     }
-    if let formID = header.formID, !fields.holds(formID, schema.form.id),
-      fields.text(formID) != schema.form.id
-    {
-      return nil
+    if let field = header.formID {
+      if let formID {
+        guard fields.words(field) == formID else { return nil }
+      } else if fields.text(field) != schema.form.id {
+        return nil
+      }
     }
     if let parentKey = header.parentKey, fields.range(parentKey).isEmpty { return nil }
     let edits = fields.range(header.edits)
@@ -251,34 +299,19 @@ struct ResponseScan: Sendable {
     return Self.number(fields.text(header.edits))
   }
 
-  private static let statuses = [Response.Status.complete, .refused, .notReached].map(\.rawValue)
+  private static let statuses = [Response.Status.complete, .refused, .notReached].compactMap {
+    CellWords($0.rawValue)
+  }
 
   static func number(_ text: String) -> Int32? {
     guard let number = Int(text), number >= 0 else { return nil }
     return Int32(clamping: number)
   }
 
-  private mutating func appendKeys(of fields: Fields, _ header: ResponseHeader) {
-    if header.table == 0 {
-      let range = fields.range(header.key)
-      let isPlain = !fields.buffer[range].contains(UInt8(ascii: "\""))
-      if isPlain {
-        tables[0].keys.append(fields.buffer, from: range.lowerBound, to: range.upperBound)
-      } else {
-        let text = Array(fields.text(header.key).utf8)
-        tables[0].keys.append(text, from: 0, to: text.count)
-      }
-    } else {
-      tables[header.table].rowKeys.append(fields.text(header.key))
-      tables[header.table].parentKeys.append(header.parentKey.map { fields.text($0) } ?? "")
-    }
-  }
-
   /// Columns that a file does not have were not asked.
   mutating func appendBlanks(_ table: Int, _ seen: [Bool], _ count: Int) {
     for column in seen.indices where !seen[column] && wanted[table][column] {
-      tables[table].codes[column].append(
-        Array(repeating: 0, count: count), count: count)
+      tables[table].codes[column].append(repeating: 0, count: count)
     }
   }
 

@@ -8,9 +8,9 @@ struct TablePart: Sendable {
   /// The KEYs of a repeat's rows.
   var rowKeys: [String] = []
   var parentKeys: [String] = []
-  var edits: [Int32] = []
+  var edits = Codes()
   var lines: [Int32] = []
-  var files: [Int32] = []
+  var files = Codes()
   /// Where each row stands in its file: the offset, and in the lowest 24 bits the length.
   var places: [Int] = []
   /// The states of questions in repeats, by the interview that lists them.
@@ -30,6 +30,16 @@ struct TablePart: Sendable {
 
   var rows: Int { lines.count }
 
+  /// Makes room for so many rows.
+  mutating func reserve(_ count: Int) {
+    for column in codes.indices where coders[column] != nil { codes[column].reserve(count) }
+    keys.reserve(count)
+    edits.reserve(count)
+    files.reserve(count)
+    lines.reserveCapacity(count)
+    places.reserveCapacity(count)
+  }
+
   func place(_ row: Int) -> Range<Int> {
     let offset = places[row] >> 24
     return offset..<(offset + places[row] & 0xFF_FFFF)
@@ -43,9 +53,9 @@ struct TablePart: Sendable {
     keys.append(other.keys)
     rowKeys += other.rowKeys
     parentKeys += other.parentKeys
-    edits += other.edits
+    edits.append(contentsOf: other.edits)
     lines += other.lines
-    files += other.files.map { $0 + Int32(filesBefore) }
+    files.append(contentsOf: other.files, raised: Int32(filesBefore))
     places += other.places
     repeatStates += other.repeatStates.map { state in
       var state = state
@@ -62,7 +72,7 @@ struct TablePart: Sendable {
 
   /// Lets go of what only winners are told by.
   mutating func releaseRivalry() {
-    edits = []
+    edits = Codes()
     places = []
     keys = KeyList()
   }
@@ -76,7 +86,7 @@ struct TablePart: Sendable {
     parts[0].codes = Codes()
     for index in parts.indices.dropFirst() {
       guard let other = parts[index].coder else { continue }
-      codes.append(parts[index].codes, through: coder.merge(other))
+      codes.append(parts[index].codes, through: coder.merge(other.texts()))
       parts[index].codes = Codes()
       parts[index].coder = nil
     }
