@@ -19,8 +19,8 @@ final class TypingRobot: SessionConsole {
   private(set) var traps: [String] = []
   /// What was wrong with a painted screen.
   private(set) var flaws: [String] = []
-  /// The longest time from one key to the next, in seconds, and the key that took it.
-  private(set) var slowest: (seconds: Double, key: String) = (0, "")
+  /// The longest times from a key to the screen after it, in seconds, with the key and the head of that screen.
+  private(set) var slowest: [(seconds: Double, key: String, screen: String)] = []
   /// The last keys, for finding out how something came about.
   private(set) var trail: [String] = []
   /// What the robot's clock says; it goes on with every key, sometimes by more than a coffee break.
@@ -62,7 +62,11 @@ final class TypingRobot: SessionConsole {
     screen = buffer
     if let given {
       let seconds = Clock.seconds() - given.at
-      if seconds > slowest.seconds { slowest = (seconds, given.key) }
+      if slowest.count < 3 || seconds > slowest[2].seconds {
+        let head = buffer.text.split(separator: "\n").first.map(String.init) ?? ""
+        slowest.append((seconds, given.key, head))
+        slowest = Array(slowest.sorted { $0.seconds > $1.seconds }.prefix(3))
+      }
     }
     given = nil
     if typed % 64 == 0 { inspect() }
