@@ -100,23 +100,22 @@ extension ComputeOrder {
   /// A node reads what any of its formulas reads (constraints apart), and what the `relevant` of a
   /// group around it reads. Each circle is given once, as node numbers in form order.
   static func circles(_ nodes: [FormNode]) -> [[Int]] {
-    func read(by formula: BoundFormula?) -> [Int] {
-      (formula?.slots ?? []).map { NodeSlot($0).node }
+    func note(_ formula: BoundFormula?, in reads: inout [Int]) {
+      guard let formula else { return }
+      for slot in formula.slots { reads.append(NodeSlot(slot).node) }
     }
     /// What the `relevant` of the groups around the children of each node reads.
-    var within: [Set<Int>] = []
+    var within: [[Int]] = []
     var reads: [[Int]] = []
     for number in nodes.indices {
       let parent = nodes[number].parent
-      let around = parent < 0 ? [] : within[parent]
-      let relevant = read(by: nodes[number].relevant)
-      within.append(
-        nodes[number].children.isEmpty || relevant.isEmpty ? around : around.union(relevant))
-      var all = around.union(relevant)
-      all.formUnion(read(by: nodes[number].readOnly))
-      all.formUnion(read(by: nodes[number].required))
-      if nodes[number].triggers.isEmpty { all.formUnion(read(by: nodes[number].calculation)) }
-      reads.append(all.sorted())
+      var read = parent < 0 ? [] : within[parent]
+      note(nodes[number].relevant, in: &read)
+      within.append(nodes[number].children.isEmpty ? [] : read)
+      note(nodes[number].readOnly, in: &read)
+      note(nodes[number].required, in: &read)
+      if nodes[number].triggers.isEmpty { note(nodes[number].calculation, in: &read) }
+      reads.append(read)
     }
     return StrongComponents(reads).circles
   }

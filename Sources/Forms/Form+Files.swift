@@ -8,10 +8,7 @@ extension Form {
     var names: [String] = []
     for sheet in workbook.sheets {
       for row in sheet.rows {
-        let external = row.cells.lazy.compactMap { cell in
-          cell.utf8.count == csvExternal.utf8.count ? cell.lowercased() : nil
-        }.first { $0 == csvExternal || $0 == xmlExternal }
-        if let external {
+        if let external = row.cells.first(where: isExternal)?.lowercased() {
           // One of the row's cells is its name; a file that does not exist is not read.
           for cell in row.cells where FieldName.isAllowed(cell) && cell.lowercased() != external {
             names.append(cell + (external == csvExternal ? ".csv" : ".xml"))
@@ -26,13 +23,19 @@ extension Form {
     return names
   }
 
+  private static func isExternal(_ cell: String) -> Bool {
+    guard cell.utf8.count == csvExternal.utf8.count else { return false }
+    let type = cell.lowercased()
+    return type == csvExternal || type == xmlExternal
+  }
+
   private static func files(namedIn cell: String) -> [String] {
     var names: [String] = []
     // Nearly all cells are neither: that is seen by their bytes, before anything is read.
     if cell.beginsWithSelect, case .choice(_, .file(let file), _) = TypeCell.read(cell).type {
       names.append(file)
     }
-    if cell.contains(bytes: search), let call = SearchCall(appearance: cell) {
+    if cell.contains(bytes: SearchCall.beginning), let call = SearchCall(appearance: cell) {
       names.append(call.file)
     }
     guard cell.contains(bytes: pulldata) else { return names }
@@ -53,25 +56,30 @@ extension Form {
   private static let csvExternal = "csv-external"
   private static let xmlExternal = "xml-external"
   private static let pulldata = Array("pulldata".utf8)
-  private static let search = Array("search(".utf8)
 }
 
 extension String {
   /// Whether the text holds a run of bytes, compared as they are.
   func contains(bytes wanted: [UInt8]) -> Bool {
-    guard let first = wanted.first else { return true }
-    var rest = utf8[...]
-    while let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: wanted) { return true }
-      rest = rest.dropFirst()
+    let bytes = utf8.span
+    guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty }
+    for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
+      var length = 1
+      while length < wanted.count, bytes[start + length] == wanted[length] { length += 1 }
+      if length == wanted.count { return true }
     }
     return false
   }
 
   /// Whether the first word begins as those of all selects do, in small letters or capitals.
   fileprivate var beginsWithSelect: Bool {
-    let word = utf8.drop { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xA0 }
-    return word.prefix(6).map { $0 | 0x20 }.elementsEqual("select".utf8)
+    let bytes = utf8.span
+    var at = 0
+    while at < bytes.count, bytes[at] <= 0x20 || bytes[at] == 0xC2 || bytes[at] == 0xA0 { at += 1 }
+    for letter in "select".utf8 {
+      guard at < bytes.count, bytes[at] | 0x20 == letter else { return false }
+      at += 1
+    }
+    return true
   }
 }

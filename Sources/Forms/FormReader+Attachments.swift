@@ -114,7 +114,7 @@ extension FormReader {
     for node in nodes.indices where nodes[node].question?.isChoice == true {
       guard case .list(let own) = nodes[node].choices, sources[node].row != nil else { continue }
       let number = lists[own].template ?? own
-      let isSearching = sources[node].text("appearance").contains("search(")
+      let isSearching = sources[node].text("appearance").contains(bytes: SearchCall.beginning)
       if isSearching, lists[number].origin == .file {
         report(
           DiagnosticKind.searchWithFile.at(sources[node].place("appearance"), nodes[node].name))

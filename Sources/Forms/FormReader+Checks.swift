@@ -5,6 +5,7 @@ import Tables
 extension FormReader {
   mutating func checkWhole(survey: SheetTable, choices: SheetTable?) {
     noteCellFormulas()
+    noteGates()
     let spaced = lists.map { list in list.items.contains { $0.name.contains(" ") } }
     for node in nodes.indices.dropFirst() {
       guard !nodes[node].isGenerated, sources[node].row != nil else { continue }
@@ -35,7 +36,7 @@ extension FormReader {
   private func listsRead() -> Set<String> {
     var read: Set<String> = []
     func note(_ formula: BoundFormula?) {
-      guard let formula, formula.contents.contains(.paths) else { return }
+      guard let formula, formula.contents.hasPaths else { return }
       formula.term.visit { term in
         if case .path(let path) = term, case .instance(let list) = path.start { read.insert(list) }
       }
@@ -65,25 +66,29 @@ extension FormReader {
 
   private mutating func checkPresence(of node: Int) {
     guard let type = nodes[node].question else { return }
-    let source = sources[node]
-    if type == .calculate, source.text("calculation").isEmpty, source.text("trigger").isEmpty,
+    if type == .calculate, sources[node].text("calculation").isEmpty,
+      sources[node].text("trigger").isEmpty,
       !isComputedDefault(node)
     {
-      report(DiagnosticKind.missingCalculation.at(source.place("calculation"), nodes[node].name))
+      report(
+        DiagnosticKind.missingCalculation.at(sources[node].place("calculation"), nodes[node].name))
     }
     if type.isVisible, nodes[node].label.isEmpty, nodes[node].hint.isEmpty,
       nodes[node].media.isEmpty
     {
-      report(DiagnosticKind.missingLabel.at(source.place("label"), nodes[node].name))
+      report(DiagnosticKind.missingLabel.at(sources[node].place("label"), nodes[node].name))
     }
-    if nodes[node].media.has("big-image"), !nodes[node].media.has("image") {
-      report(DiagnosticKind.bigImage.at(source.place("big-image"), nodes[node].name))
+    if !nodes[node].media.isEmpty, nodes[node].media.has("big-image"),
+      !nodes[node].media.has("image")
+    {
+      report(DiagnosticKind.bigImage.at(sources[node].place("big-image"), nodes[node].name))
     }
+    guard type == .text, nodes[node].personalData == nil else { return }
     let looksPersonal = nodes[node].name.lowercased().split(separator: "_").contains { word in
       Self.personalWords.contains(String(word))
     }
-    if type == .text, looksPersonal, nodes[node].personalData == nil {
-      report(DiagnosticKind.unmarkedPersonalData.at(source.place("name"), nodes[node].name))
+    if looksPersonal {
+      report(DiagnosticKind.unmarkedPersonalData.at(sources[node].place("name"), nodes[node].name))
     }
   }
 
@@ -99,33 +104,35 @@ extension FormReader {
   }
 
   private mutating func checkRules(of node: Int) {
-    let source = sources[node]
-    for (message, rule) in [("constraint_message", "constraint"), ("required_message", "required")]
-    {
-      let text =
-        message == "required_message" ? nodes[node].requiredMessage : nodes[node].constraintMessage
-      if !text.isEmpty, source.text(rule).isEmpty, let row = source.row {
-        report(
-          DiagnosticKind.messageWithoutRule.at(
-            firstPlace(message, of: row), nodes[node].name, message, rule))
-      }
+    if !nodes[node].constraintMessage.isEmpty {
+      checkMessage("constraint_message", hasRule: "constraint", of: node)
+    }
+    if !nodes[node].requiredMessage.isEmpty {
+      checkMessage("required_message", hasRule: "required", of: node)
     }
     guard let type = nodes[node].question else { return }
     if nodes[node].required != nil, isNeverFilled(node) {
-      report(DiagnosticKind.requiredNote.at(source.place("required"), nodes[node].name))
+      report(DiagnosticKind.requiredNote.at(sources[node].place("required"), nodes[node].name))
     }
-    guard let constraint = nodes[node].constraint, !source.text("constraint").isEmpty else {
+    guard let constraint = nodes[node].constraint, !sources[node].text("constraint").isEmpty else {
       return
     }
     if !type.isVisible || type == .note {
-      report(DiagnosticKind.idleConstraint.at(source.place("constraint"), nodes[node].name))
+      report(DiagnosticKind.idleConstraint.at(sources[node].place("constraint"), nodes[node].name))
     } else if !constraint.slots.contains(where: { NodeSlot($0).node == node }),
       !constraint.term.looksAtItself
     {
       report(
         DiagnosticKind.constraintElsewhere.at(
-          source.place("constraint"), source.text("constraint"), nodes[node].name))
+          sources[node].place("constraint"), sources[node].text("constraint"), nodes[node].name))
     }
+  }
+
+  private mutating func checkMessage(_ message: String, hasRule rule: String, of node: Int) {
+    guard sources[node].text(rule).isEmpty, let row = sources[node].row else { return }
+    report(
+      DiagnosticKind.messageWithoutRule.at(
+        firstPlace(message, of: row), nodes[node].name, message, rule))
   }
 
   /// Whether nothing ever gives it a value: nobody may write it, and nothing computes it.

@@ -35,16 +35,25 @@ extension FormReader {
     for cell in cellFormulas[node] {
       let place = sources[node].place(cell.column)
       var found: [Diagnostic] = []
-      if !cell.formula.contents.isDisjoint(with: [.comparisons, .calls]) {
-        cell.formula.term.visit { found += comparisons(in: $0, at: place) }
+      if cell.formula.contents.hasComparisons || cell.formula.contents.hasCalls {
+        addComparisons(in: cell.formula.term, at: place, to: &found)
       }
-      if cell.formula.slots.contains(where: hasSeveralValues) {
+      if hasSeveralValues(cell.formula) {
         found += severalValues(
           in: cell.formula.term, isSingle: true, at: place, text: cell.text)
       }
       if cell.column == "relevant" { found += laterNames(in: cell, of: node, at: place) }
       for diagnostic in found where !diagnostics.contains(diagnostic) { report(diagnostic) }
     }
+  }
+
+  private func addComparisons(in term: Term, at place: CellPlace, to found: inout [Diagnostic]) {
+    switch term {
+    case .constant, .slot: return
+    default: break
+    }
+    found += comparisons(in: term, at: place)
+    for part in term.parts { addComparisons(in: part, at: place, to: &found) }
   }
 
   private func comparisons(in term: Term, at place: CellPlace) -> [Diagnostic] {
@@ -169,6 +178,11 @@ extension FormReader {
       }
     case .constant, .path, .union, .choiceName, .state, .failure: return []
     }
+  }
+
+  private func hasSeveralValues(_ formula: BoundFormula) -> Bool {
+    for slot in formula.slots where hasSeveralValues(slot) { return true }
+    return false
   }
 
   private func hasSeveralValues(_ number: Int) -> Bool {

@@ -15,7 +15,7 @@ extension FormReader {
   // MARK: Blanks in sums
 
   private mutating func checkArithmetic(of node: Int) {
-    for cell in cellFormulas[node] where cell.formula.contents.contains(.arithmetic) {
+    for cell in cellFormulas[node] where cell.formula.contents.hasArithmetic {
       let terms = cell.formula.term.all
       // Of a product or a quotient a blank is the right result; of a sum hardly ever.
       var operands: [Term] = []
@@ -26,7 +26,7 @@ extension FormReader {
       guard !operands.isEmpty else { continue }
       // What shows the question asks about these.
       var safe = Set(
-        gates(of: node).flatMap { nodes[$0].relevant?.slots.map { NodeSlot($0).node } ?? [] })
+        gatesAround[node].flatMap { nodes[$0].relevant?.slots.map { NodeSlot($0).node } ?? [] })
       safe.insert(node)
       for term in terms { safe.formUnion(caredFor(in: term)) }
       var unsafe: [Int] = []
@@ -48,15 +48,15 @@ extension FormReader {
   private func caredFor(in term: Term) -> [Int] {
     switch term {
     case .comparison(let first, let rest):
-      return ([first] + rest.map(\.1)).compactMap(question)
+      return ([first] + rest.map(\.1)).compactMap { question($0) }
     case .call(let function, let arguments) where function.name == "coalesce":
-      return arguments.compactMap(question)
+      return arguments.compactMap { question($0) }
     case .call(let function, let arguments)
     where ["string-length", "count-non-empty", "boolean", "not"].contains(function.name):
-      return arguments.compactMap(question)
+      return arguments.compactMap { question($0) }
     case .call(let function, let arguments) where function.name == "if":
-      return arguments.prefix(1).compactMap(question)
-    case .all(let parts), .either(let parts): return parts.compactMap(question)
+      return arguments.prefix(1).compactMap { question($0) }
+    case .all(let parts), .either(let parts): return parts.compactMap { question($0) }
     default: return []
     }
   }

@@ -23,33 +23,37 @@ extension FormReader {
   }
 
   private mutating func bindTexts(of node: Int, names: FormNames) {
-    nodes[node].label = localized("label", of: node, names: names)
-    nodes[node].hint = localized("hint", of: node, names: names)
-    nodes[node].guidance = localized("guidance_hint", of: node, names: names)
-    nodes[node].constraintMessage = localized("constraint_message", of: node, names: names)
-    nodes[node].requiredMessage = localized("required_message", of: node, names: names)
-    nodes[node].warningMessage = localized("warning_message", of: node, names: names)
-    if let row = sources[node].row, !nodes[node].isGenerated {
+    let source = sources[node]
+    nodes[node].label = localized("label", of: source, names: names)
+    nodes[node].hint = localized("hint", of: source, names: names)
+    nodes[node].guidance = localized("guidance_hint", of: source, names: names)
+    nodes[node].constraintMessage = localized("constraint_message", of: source, names: names)
+    nodes[node].requiredMessage = localized("required_message", of: source, names: names)
+    nodes[node].warningMessage = localized("warning_message", of: source, names: names)
+    if let row = source.row, !nodes[node].isGenerated {
       nodes[node].media = mediaFiles(of: row)
     }
   }
 
   private mutating func bindRules(of node: Int, names: FormNames) {
-    nodes[node].relevant = rule("relevant", of: node, names: names)
-    nodes[node].required = rule("required", of: node, names: names)
-    nodes[node].readOnly = rule("read_only", of: node, names: names)
-    nodes[node].constraint = rule("constraint", of: node, names: names)
-    nodes[node].warning = rule("warning", of: node, names: names)
-    nodes[node].calculation = rule("calculation", of: node, names: names)
-    nodes[node].constraintText = sources[node].text("constraint")
-    nodes[node].calculationText = sources[node].text("calculation")
+    let source = sources[node]
+    nodes[node].relevant = rule("relevant", of: source, names: names)
+    nodes[node].required = rule("required", of: source, names: names)
+    nodes[node].readOnly = rule("read_only", of: source, names: names)
+    nodes[node].constraint = rule("constraint", of: source, names: names)
+    nodes[node].warning = rule("warning", of: source, names: names)
+    nodes[node].calculation = rule("calculation", of: source, names: names)
+    nodes[node].constraintText = source.text("constraint")
+    nodes[node].calculationText = source.text("calculation")
   }
 
   /// A formula of a column, with the words for yes and no understood.
   ///
   /// Nil where the cell is blank, or says what holds anyway (`yes` in `relevant`, `no` in the others).
-  private mutating func rule(_ column: String, of node: Int, names: FormNames) -> BoundFormula? {
-    var text = sources[node].text(column)
+  private mutating func rule(
+    _ column: String, of source: NodeSource, names: FormNames
+  ) -> BoundFormula? {
+    var text = source.text(column)
     guard !text.isEmpty else { return nil }
     if column != "warning", let truth = CellText.truth(text) {
       switch column {
@@ -59,7 +63,7 @@ extension FormReader {
       }
       text = truth ? "true()" : "false()"
     }
-    return formula(text, at: sources[node].place(column), names: names)
+    return formula(text, at: source.place(column), names: names)
   }
 
   mutating func formula(_ text: String, at place: CellPlace, names: FormNames) -> BoundFormula? {
@@ -263,7 +267,7 @@ extension FormReader {
         ("read_only", nodes[node].readOnly), ("choice_filter", nodes[node].choiceFilter),
       ]
       for (column, formula) in columns {
-        guard let formula, formula.contents.contains(.calls),
+        guard let formula, formula.contents.hasCalls,
           sources[node].text(column).contains(bytes: Self.pulldata)
         else { continue }
         let place = sources[node].place(column)

@@ -181,7 +181,7 @@ extension FormReader {
       return arguments.filter { kind(of: $0) == .number }
         .map { Difference(kind: .webSelectedNumber, a: written($0)) }
     case "selected-at":
-      guard let list = arguments.first.flatMap(question),
+      guard let list = arguments.first.flatMap({ question($0) }),
         nodes[list].question == .selectMultiple
       else { return [] }
       return [Difference(kind: .webChoiceOrder, a: written(list))]
@@ -276,8 +276,7 @@ extension FormReader {
           guard nodes[read].isVisibleQuestion, nodes[read].question != .note, read != node,
             !told.contains(read)
           else { continue }
-          var open = gates(of: read)
-          if !open.isEmpty { open.removeAll(where: gates(of: node).contains) }
+          let open = gatesAround[read].filter { !gatesAround[node].contains($0) }
           guard !open.isEmpty, !asks(cell.formula, for: open) else { continue }
           told.insert(read)
           if cell.column == "relevant" { isRelevantTold = true }
@@ -289,15 +288,14 @@ extension FormReader {
     }
   }
 
-  /// The nodes at and above one that have a `relevant`.
-  func gates(of node: Int) -> [Int] {
-    var gates: [Int] = []
-    var at = node
-    while at > 0 {
-      if nodes[at].relevant != nil { gates.append(at) }
-      at = nodes[at].parent
+  /// Notes the nodes at and above each one that have a `relevant`, the own one first.
+  mutating func noteGates() {
+    gatesAround = []
+    gatesAround.reserveCapacity(nodes.count)
+    for node in nodes.indices {
+      let above = node == 0 ? [] : gatesAround[nodes[node].parent]
+      gatesAround.append(node > 0 && nodes[node].relevant != nil ? [node] + above : above)
     }
-    return gates
   }
 
   /// Whether a formula itself reads everything that the gates read.

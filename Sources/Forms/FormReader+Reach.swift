@@ -5,6 +5,7 @@ import Tables
 extension FormReader {
   mutating func checkReach() {
     var dead: Set<Int> = []
+    var gates = Gates(Conditions(nodes: nodes, lists: lists), around: gatesAround)
     for node in nodes.indices.dropFirst() where sources[node].row != nil {
       guard !nodes[node].isGenerated else { continue }
       if dead.contains(nodes[node].parent) {
@@ -12,8 +13,8 @@ extension FormReader {
         dead.insert(node)
         continue
       }
-      checkConstraint(of: node)
-      guard nodes[node].relevant != nil, !isReachable(node) else { continue }
+      checkConstraint(of: node, gates.conditions)
+      guard nodes[node].relevant != nil, !gates.canOpen(before: node) else { continue }
       dead.insert(node)
       report(
         DiagnosticKind.neverRelevant.at(
@@ -21,24 +22,71 @@ extension FormReader {
     }
   }
 
-  private mutating func checkConstraint(of node: Int) {
+  private mutating func checkConstraint(of node: Int, _ conditions: Conditions) {
     guard let constraint = nodes[node].constraint, nodes[node].isVisibleQuestion else { return }
-    let conditions = Conditions(nodes: nodes, lists: lists)
     let isPossible = conditions.cases(of: constraint.term).contains { conditions.isPossible($0) }
     guard !isPossible else { return }
     report(
       DiagnosticKind.neverValid.at(
         sources[node].place("constraint"), sources[node].text("constraint"), nodes[node].name))
   }
+}
+
+/// What must hold for a node to be shown: its own `relevant`, and those of the groups around it.
+private struct Gates {
+  let conditions: Conditions
+  /// The gates at and above each node.
+  private let around: [[Int]]
+  /// The ways to fulfil each gate, once it was asked for.
+  private var ways: [[[Conditions.Fact]]?]
+
+  private static let deepest = 3
+
+  init(_ conditions: Conditions, around: [[Int]]) {
+    self.conditions = conditions
+    self.around = around
+    ways = Array(repeating: nil, count: around.count)
+  }
 
   /// Whether some answers show the node: its conditions, and those of what they read, go together.
-  private func isReachable(_ node: Int) -> Bool {
-    let conditions = Conditions(nodes: nodes, lists: lists)
-    let gates = gates(of: node)
-    return conditions.holds(
-      gates.compactMap { nodes[$0].relevant?.term }, with: [], beyond: Set(gates), depth: 0,
-      conditions: { $0.compactMap { nodes[$0].relevant?.term } },
-      gatesOf: { self.gates(of: $0) })
+  mutating func canOpen(before node: Int) -> Bool {
+    canOpen(around[node], with: [], beyond: [], depth: 0)
+  }
+
+  /// Whether gates can be open together with facts, and with the gates before the questions they need;
+  /// deeper down, the gates that were seen on the way have them among themselves.
+  private mutating func canOpen(
+    _ gates: [Int], with facts: [Conditions.Fact], beyond seen: Set<Int>, depth: Int
+  ) -> Bool {
+    for way in ways(through: gates) {
+      let together = facts.isEmpty ? way : facts + way
+      guard conditions.isPossible(together) else { continue }
+      guard depth < Self.deepest else { return true }
+      var next: [Int] = []
+      for fact in way where fact.needsAnswer {
+        for gate in around[NodeSlot(fact.slot).node]
+        where !(depth == 0 ? gates.contains(gate) : seen.contains(gate)) { next.append(gate) }
+      }
+      if next.isEmpty { return true }
+      let known = depth == 0 ? Set(gates) : seen
+      let behind = next.count == 1 ? next : Set(next).sorted()
+      let isOpen = canOpen(behind, with: together, beyond: known.union(behind), depth: depth + 1)
+      if isOpen { return true }
+    }
+    return false
+  }
+
+  private mutating func ways(through gates: [Int]) -> [[Conditions.Fact]] {
+    if gates.count == 1 { return ways(through: gates[0]) }
+    let each = gates.map { ways(through: $0) }
+    return conditions.together(each.count) { each[$0] }
+  }
+
+  private mutating func ways(through gate: Int) -> [[Conditions.Fact]] {
+    if let known = ways[gate] { return known }
+    let found = conditions.nodes[gate].relevant.map { conditions.cases(of: $0.term) } ?? [[]]
+    ways[gate] = found
+    return found
   }
 }
 
@@ -87,7 +135,8 @@ struct Conditions {
 
   /// More ways than these are not followed: the condition then counts as one that can hold.
   private static let mostCases = 64
-  private static let deepest = 3
+  /// So many facts are sorted by going through them.
+  private static let few = 8
 
   // MARK: Taking apart
 
@@ -95,14 +144,7 @@ struct Conditions {
   func cases(of term: Term) -> [[Fact]] {
     switch term {
     case .constant(let value): return value.asTruth ? [[]] : []
-    case .all(let parts):
-      var cases: [[Fact]] = [[]]
-      for part in parts {
-        let ways = self.cases(of: part)
-        guard cases.count * ways.count <= Self.mostCases else { return [[]] }
-        cases = cases.flatMap { one in ways.map { one + $0 } }
-      }
-      return cases
+    case .all(let parts): return together(parts.count) { cases(of: parts[$0]) }
     case .either(let parts):
       let cases = parts.flatMap { self.cases(of: $0) }
       return cases.count <= Self.mostCases ? cases : [[]]
@@ -113,11 +155,32 @@ struct Conditions {
     }
   }
 
+  /// The ways to fulfil so many conditions at once.
+  func together(_ count: Int, _ ways: (Int) -> [[Fact]]) -> [[Fact]] {
+    var cases: [[Fact]] = [[]]
+    for condition in 0..<count {
+      let ways = ways(condition)
+      guard cases.count * ways.count <= Self.mostCases else { return [[]] }
+      if cases.count == 1, ways.count == 1 {
+        cases[0] += ways[0]
+      } else {
+        cases = cases.flatMap { one in ways.map { one + $0 } }
+      }
+    }
+    return cases
+  }
+
   private func fact(_ first: Term, _ rest: [(Comparison, Term)]) -> Fact? {
     guard rest.count == 1 else { return nil }
     let (comparison, second) = rest[0]
-    if let slot = slot(first), let value = written(second, for: slot) {
-      return fact(slot, comparison, value)
+    if let slot = slot(first) {
+      // Small whole numbers are what their texts say.
+      if let number = second.writtenNumber, number == number.rounded(), abs(number) < 1e6,
+        let limit = limit(slot, comparison, number)
+      {
+        return limit
+      }
+      if let value = written(second, for: slot) { return fact(slot, comparison, value) }
     }
     if let slot = slot(second), let value = written(first, for: slot) {
       return fact(slot, comparison.mirrored, value)
@@ -132,7 +195,10 @@ struct Conditions {
     case .less, .lessOrEqual, .greater, .greaterOrEqual: break
     }
     let number = Numeral.value(of: value)
-    guard !number.isNaN else { return nil }
+    return number.isNaN ? nil : limit(slot, comparison, number)
+  }
+
+  private func limit(_ slot: Int, _ comparison: Comparison, _ number: Double) -> Fact? {
     switch comparison {
     case .less: return .below(slot, number, isOpen: true)
     case .lessOrEqual: return .below(slot, number, isOpen: false)
@@ -199,11 +265,20 @@ struct Conditions {
 
   // MARK: Holding together
 
-  /// Whether the facts can hold together.
+  /// Whether the facts can hold together; one by itself always can.
   func isPossible(_ facts: [Fact]) -> Bool {
     // Most conditions ask one question only.
-    guard let first = facts.first?.slot else { return true }
+    guard facts.count > 1 else { return true }
+    let first = facts[0].slot
     if facts.allSatisfy({ $0.slot == first }) { return isPossible(facts, of: first) }
+    if facts.count <= Self.few {
+      return facts.indices.allSatisfy { index in
+        let slot = facts[index].slot
+        if facts[..<index].contains(where: { $0.slot == slot }) { return true }
+        guard facts[(index + 1)...].contains(where: { $0.slot == slot }) else { return true }
+        return isPossible(facts.filter { $0.slot == slot }, of: slot)
+      }
+    }
     var bySlot: [Int: [Fact]] = [:]
     for fact in facts { bySlot[fact.slot, default: []].append(fact) }
     return bySlot.allSatisfy { isPossible($1, of: $0) }
@@ -255,29 +330,6 @@ struct Conditions {
       return lists[list].items.contains { !different.contains($0.name) }
     }
     return true
-  }
-
-  /// Whether conditions can hold together with facts, and with what shows the questions they need.
-  func holds(
-    _ terms: [Term], with facts: [Fact], beyond seen: Set<Int>, depth: Int,
-    conditions: ([Int]) -> [Term], gatesOf: (Int) -> [Int]
-  ) -> Bool {
-    let ways = cases(of: terms.count == 1 ? terms[0] : .all(terms))
-    return ways.contains { way in
-      let together = facts + way
-      guard isPossible(together) else { return false }
-      guard depth < Self.deepest else { return true }
-      var next: Set<Int> = []
-      for fact in way where fact.needsAnswer {
-        for gate in gatesOf(NodeSlot(fact.slot).node) where !seen.contains(gate) {
-          next.insert(gate)
-        }
-      }
-      guard !next.isEmpty else { return true }
-      return holds(
-        conditions(next.sorted()), with: together, beyond: seen.union(next), depth: depth + 1,
-        conditions: conditions, gatesOf: gatesOf)
-    }
   }
 }
 

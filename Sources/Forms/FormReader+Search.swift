@@ -14,6 +14,8 @@ struct SearchCall: Equatable {
   /// What the rows must meet, as a predicate over the file's columns; empty for every row.
   var predicate: String
 
+  static let beginning = Array("search(".utf8)
+
   /// Nil where the appearance holds no such call, or one that cannot be read.
   init?(appearance: String) {
     guard let start = appearance.firstRange(of: "search("),
@@ -89,7 +91,8 @@ extension FormReader {
   /// Puts the rows of the searched file in place of a question's list; its rule becomes the choice_filter.
   mutating func searchFile(for node: Int, row: TableRow) {
     let appearance = row.text("appearance")
-    guard appearance.contains("search("), case .list(let number) = nodes[node].choices,
+    guard appearance.contains(bytes: SearchCall.beginning),
+      case .list(let number) = nodes[node].choices,
       lists[number].origin == .sheet
     else { return }
     let place = row.place("appearance")

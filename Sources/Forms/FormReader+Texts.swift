@@ -30,17 +30,21 @@ extension FormReader {
 
   /// A node's texts in a column, bound where it stands.
   mutating func localized(
-    _ column: String, of node: Int, names: FormNames
+    _ column: String, of source: NodeSource, names: FormNames
   ) -> LocalizedText {
-    if let text = sources[node].cells[column] {
-      let place = sources[node].place(column)
+    if !source.cells.isEmpty, let text = source.cells[column] {
+      let place = source.place(column)
       return LocalizedText(templates: [bound(text, at: place, names: names)])
     }
-    guard let row = sources[node].row, row.has(column) else { return LocalizedText() }
+    guard let row = source.row, row.has(column) else { return LocalizedText() }
     var templates: [BoundTemplate?] = []
     for (position, text) in texts(column, of: row).enumerated() {
       guard !text.isEmpty else {
         templates.append(nil)
+        continue
+      }
+      guard Self.mayShowAnswers(text) else {
+        templates.append(BoundTemplate(constant: text))
         continue
       }
       let language = languages.isEmpty ? nil : languages[position]
@@ -54,13 +58,15 @@ extension FormReader {
   }
 
   mutating func bound(_ text: String, at place: CellPlace, names: FormNames) -> BoundTemplate {
-    // Nearly all texts show nothing but themselves; lists have tens of thousands of them.
-    guard text.utf8.contains(UInt8(ascii: "$")) || text.contains(bytes: Self.instanceWord) else {
-      return BoundTemplate(constant: text)
-    }
+    guard Self.mayShowAnswers(text) else { return BoundTemplate(constant: text) }
     let (template, problems) = TextTemplate(text).bound(to: names)
     for problem in problems { report(problem, in: text, at: place) }
     return template
+  }
+
+  /// Nearly all texts show nothing but themselves; lists have tens of thousands of them.
+  private static func mayShowAnswers(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "$")) || text.contains(bytes: instanceWord)
   }
 
   private static let instanceWord = Array("instance".utf8)
@@ -102,7 +108,7 @@ extension FormReader {
       }
     }
     func note(_ formula: BoundFormula?) {
-      if let formula, formula.contents.contains(.paths) { note(formula.term) }
+      if let formula, formula.contents.hasPaths { note(formula.term) }
     }
     for node in nodes.indices {
       note(nodes[node].relevant)

@@ -48,6 +48,8 @@ struct FormReader {
   private var parsed: [String: Formula] = [:]
   /// The formulas in the cells of each node's row, once all are bound.
   var cellFormulas: [[CellFormula]] = []
+  /// The nodes at and above each node that have a `relevant`, the own one first.
+  var gatesAround: [[Int]] = []
 
   /// The sheet `settings`, which says how the cells of the others are read.
   let settingsTable: SheetTable?

@@ -98,7 +98,7 @@ final class Plan: Sendable {
       return nodes[$0].choiceFilter != nil
     }
     var named: Set<Int> = []
-    for step in order.steps where step.formula.contents.contains(.choiceNames) {
+    for step in order.steps where step.formula.contents.hasChoiceNames {
       step.formula.term.visit { term in
         if case .choiceName(_, let slot) = term { named.insert(NodeSlot(slot).node) }
       }
@@ -198,7 +198,7 @@ extension BoundFormula {
 
   /// Whether the formula reads the clock or draws a random number.
   var isVolatile: Bool {
-    guard contents.contains(.calls) else { return false }
+    guard contents.hasCalls else { return false }
     var isVolatile = false
     term.visit { term in
       guard case .call(let function, _) = term else { return }

@@ -104,21 +104,21 @@ struct Readership: Sendable {
   ) {
     let work = homes.count
     homes.append(home)
-    var read = others
-    for case let formula? in formulas {
-      read += formula.slots.map { NodeSlot($0) }
-      let reading = formula.reading
-      if reading.unknown { always.append(work) }
-      if reading.insideGroups {
-        read += formula.slots.map { NodeSlot($0) }.flatMap { slot in
-          tree.subtree(slot.node).map { NodeSlot(anchor: slot.anchor, node: $0) }
-        }
-      }
-    }
-    // What is looked for in an entry that the work does not stand in is never found.
-    for slot in read where tree.isAt(home, orBelow: slot.anchor) {
+    /// What is looked for in an entry that the work does not stand in is never found.
+    func note(_ slot: NodeSlot) {
+      guard slot.anchor == 0 || tree.isAt(home, orBelow: slot.anchor) else { return }
       let reader = Reader(work: work, anchor: slot.anchor)
       if ofValue[slot.node].last != reader { ofValue[slot.node].append(reader) }
+    }
+    for slot in others { note(slot) }
+    for case let formula? in formulas {
+      for slot in formula.slots { note(NodeSlot(slot)) }
+      let reading = formula.reading
+      if reading.unknown { always.append(work) }
+      guard reading.insideGroups else { continue }
+      for slot in formula.slots.lazy.map({ NodeSlot($0) }) {
+        for node in tree.subtree(slot.node) { note(NodeSlot(anchor: slot.anchor, node: node)) }
+      }
     }
   }
 
@@ -148,7 +148,9 @@ extension BoundFormula {
 
   fileprivate var reading: Reading {
     var reading = Reading()
-    guard !contents.isDisjoint(with: [.calls, .paths, .choiceNames]) else { return reading }
+    guard contents.hasCalls || contents.hasPaths || contents.hasChoiceNames else {
+      return reading
+    }
     term.visit { term in
       switch term {
       case .call(let function, _):

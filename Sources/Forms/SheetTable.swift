@@ -232,7 +232,8 @@ enum CellText {
 
   /// The words for yes and no, which the reference converter turns into `true()` and `false()`.
   static func truth(_ text: String) -> Bool? {
-    switch text {
+    guard text.utf8.count <= "false()".utf8.count else { return nil }
+    return switch text {
     case "yes", "Yes", "YES", "true", "True", "TRUE", "true()": true
     case "no", "No", "NO", "false", "False", "FALSE", "false()": false
     default: nil

@@ -164,6 +164,10 @@ struct Binder<Place: Names> {
   private mutating func bind(
     _ path: PathSyntax, start: Path.Start, context: Context
   ) -> Term {
+    // By far the most frequent path is `.`.
+    if case .current = start, path.isItself, case .slot(let slot) = resolve(isAbsolute: false, []) {
+      return read(slot)
+    }
     let (steps, end, isPlain) = bind(path.steps, from: context)
     if case .context = start {
       // Seen from each candidate of a predicate: walked, but what it reads is a dependency.
@@ -269,5 +273,15 @@ extension Binder.Context {
     case .slot(let slot, let steps): return .slot(slot, steps: steps + [name])
     case .elsewhere: return .elsewhere
     }
+  }
+}
+
+extension PathSyntax {
+  /// Whether its steps are a `.` and nothing else.
+  fileprivate var isItself: Bool {
+    guard steps.count == 1, steps[0].predicates.isEmpty, case .itself = steps[0].kind else {
+      return false
+    }
+    return true
   }
 }

@@ -37,7 +37,7 @@ package struct Formula: Sendable {
     let term = binder.bind(syntax)
     return (
       BoundFormula(term: term, slots: binder.slots),
-      (notes + binder.problems).sorted { $0.offset < $1.offset }
+      FormulaProblem.sorted(notes, binder.problems)
     )
   }
 
@@ -57,7 +57,7 @@ package struct Formula: Sendable {
       ])
     return (
       BoundFormula(term: .path(path), slots: binder.slots),
-      (notes + binder.problems).sorted { $0.offset < $1.offset }
+      FormulaProblem.sorted(notes, binder.problems)
     )
   }
 }

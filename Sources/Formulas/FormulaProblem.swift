@@ -54,3 +54,11 @@ package struct FormulaProblem: Error, Sendable, Equatable {
     self.length = length
   }
 }
+
+extension FormulaProblem {
+  /// What reading and binding found, in the order of the text.
+  static func sorted(_ read: [FormulaProblem], _ bound: [FormulaProblem]) -> [FormulaProblem] {
+    if read.isEmpty, bound.isEmpty { return [] }
+    return (read + bound).sorted { $0.offset < $1.offset }
+  }
+}

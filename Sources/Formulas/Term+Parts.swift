@@ -17,34 +17,30 @@ extension Term {
     }
   }
 
-  /// The kinds of terms that one may look for in a formula.
-  package struct Contents: OptionSet, Sendable {
-    package let rawValue: UInt8
-
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
-
+  /// The kinds of terms that one may look for in a formula: whether any stands in it.
+  package struct Contents: Sendable {
     /// `comparison`.
-    package static let comparisons = Contents(rawValue: 1)
+    package fileprivate(set) var hasComparisons = false
     /// `arithmetic`.
-    package static let arithmetic = Contents(rawValue: 2)
+    package fileprivate(set) var hasArithmetic = false
     /// `call`.
-    package static let calls = Contents(rawValue: 4)
+    package fileprivate(set) var hasCalls = false
     /// `path`.
-    package static let paths = Contents(rawValue: 8)
+    package fileprivate(set) var hasPaths = false
     /// `choiceName`.
-    package static let choiceNames = Contents(rawValue: 16)
+    package fileprivate(set) var hasChoiceNames = false
   }
 
-  /// Which of these kinds stand in it.
+  /// Which kinds stand in it.
   var contents: Contents {
-    var contents: Contents = []
+    var contents = Contents()
     visit { term in
       switch term {
-      case .comparison: contents.insert(.comparisons)
-      case .arithmetic: contents.insert(.arithmetic)
-      case .call: contents.insert(.calls)
-      case .path: contents.insert(.paths)
-      case .choiceName: contents.insert(.choiceNames)
+      case .comparison: contents.hasComparisons = true
+      case .arithmetic: contents.hasArithmetic = true
+      case .call: contents.hasCalls = true
+      case .path: contents.hasPaths = true
+      case .choiceName: contents.hasChoiceNames = true
       case .constant, .slot, .either, .all, .negated, .union, .matches, .state, .failure: break
       }
     }
@@ -63,7 +59,8 @@ extension Term {
     switch self {
     case .constant, .slot, .state, .failure: []
     case .either(let terms), .all(let terms), .union(let terms), .call(_, let terms): terms
-    case .comparison(let first, let rest): [first] + rest.map(\.1)
+    case .comparison(let first, let rest):
+      rest.count == 1 ? [first, rest[0].1] : [first] + rest.map(\.1)
     case .arithmetic(let first, let rest): [first] + rest.map(\.1)
     case .negated(let term), .matches(let term, _), .choiceName(let term, _): [term]
     case .path(let path): path.start.parts + path.steps.flatMap(\.predicates)

@@ -65,7 +65,7 @@ package struct TextTemplate: Sendable {
     }
     return (
       BoundTemplate(parts: bound, slots: binder.slots),
-      (problems + binder.problems).sorted { $0.offset < $1.offset }
+      FormulaProblem.sorted(problems, binder.problems)
     )
   }
 }

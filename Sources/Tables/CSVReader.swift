@@ -71,6 +71,7 @@ package struct CSVReader: Sendable {
 
   /// The field's text; bytes that are not UTF-8 become U+FFFD.
   package func text(_ field: CSVRecord.Field) -> String {
+    if field.start == field.end { return "" }
     if field.needsDecoding { return String(decoding: decoded(field), as: UTF8.self) }
     return String(decoding: bytes[field.start..<field.end], as: UTF8.self)
   }

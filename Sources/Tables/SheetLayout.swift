@@ -29,11 +29,10 @@ struct SheetLayout {
       report(.textBeforeSheet, row: row, column: 0)
       return
     }
-    let content = Array(cells.dropFirst())
     if hasHeader {
-      add(content, row: row, to: current)
+      add(cells, number: row, to: current)
     } else {
-      takeHeader(content, row: row, of: current)
+      takeHeader(Array(cells.dropFirst()), row: row, of: current)
     }
   }
 
@@ -94,17 +93,20 @@ struct SheetLayout {
     }
   }
 
-  private mutating func add(_ content: [String], row: Int, to index: Int) {
+  /// Adds a row; its first cell is the sheet's name.
+  private mutating func add(_ row: [String], number: Int, to index: Int) {
+    guard let last = row.lastIndex(where: { !$0.isEmpty }), last > 0 else { return }
     var cells: [String] = []
+    cells.reserveCapacity(last)
     // What lies beyond the header belongs to no column, but notes need no header.
     let isNotes = !Workbook.isKnown(sheet: sheets[index].name)
-    for (position, text) in content.enumerated() where !text.isEmpty {
+    for position in 0..<last where !row[position + 1].isEmpty {
       guard isNotes || position < columns.count else { break }
       let column = position < columns.count ? columns[position] : position
       while cells.count <= column { cells.append("") }
-      cells[column] = text
+      cells[column] = row[position + 1]
     }
-    if !cells.isEmpty { sheets[index].rows.append(Sheet.Row(number: row, cells: cells)) }
+    if !cells.isEmpty { sheets[index].rows.append(Sheet.Row(number: number, cells: cells)) }
   }
 
   private mutating func noteMissingHeader() {

@@ -22,7 +22,7 @@ extension Workbook {
         layout.report(.tooLarge(file), row: record.number, column: 0)
         break
       }
-      let cells = reader.texts(record).map { $0.trimmed() }
+      let cells = record.fields.map { reader.text($0).trimmed() }
       layout.take(cells, row: record.number)
       if let (kind, column) = reader.problem(of: record) {
         layout.report(kind, row: record.number, column: column)
@@ -51,7 +51,7 @@ extension Sheet {
         let place = CellPlace(file: file, sheet: name, row: record.number, column: column)
         problems.append(TableProblem(kind: kind, place: place))
       }
-      let cells = reader.texts(record).map { $0.trimmed() }
+      let cells = record.fields.map { reader.text($0).trimmed() }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       if sheet.headerRow == 0 {
         sheet.header = cells
