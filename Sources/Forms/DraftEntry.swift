@@ -50,4 +50,8 @@ package enum DraftEntry: Sendable, Equatable {
   case resumed(at: String)
   /// Seconds of activity since the last entry of this kind or `resumed`.
   case active(seconds: Int)
+  /// What a finished interview holds where nobody answers: a preload, or what was computed once.
+  case kept(path: String, value: String)
+  /// All before is a finished interview as it was; what follows corrects it.
+  case correcting(Correction)
 }

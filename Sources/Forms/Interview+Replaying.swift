@@ -36,7 +36,7 @@ extension Interview {
 
   private mutating func apply(_ entry: DraftEntry) -> Unplaced.Reason? {
     switch entry {
-    case .opened, .active: return nil
+    case .opened, .active, .correcting: return nil
     case .resumed(let instant):
       if let moment = Moment(dateText: instant, localOffset: environment.now.offset) {
         environment.now = moment
@@ -75,7 +75,24 @@ extension Interview {
     case .spoke(let language):
       self.language = language
       return nil
+    case .kept(let path, let value):
+      guard let node = node(at: path), formNode(node).question != nil else { return .noSuchNode }
+      return keep(value, at: node) ? nil : .noSuchValue
     }
+  }
+
+  /// Puts back what was computed once, without asking what it is computed from.
+  private mutating func keep(_ text: String, at node: NodeID) -> Bool {
+    var value = Value.empty
+    if !text.isEmpty {
+      guard let read = Value(answer: text, as: formNode(node).type, now: environment.now) else {
+        return false
+      }
+      value = read
+    }
+    instance.set(value, at: node)
+    markReaders(of: node)
+    return true
   }
 
   /// The repeat that a path names, whose last position may be that of an entry yet to come.

@@ -37,6 +37,17 @@ package struct Response: Sendable, Equatable {
     }
   }
 
+  /// A correction with what it changed.
+  package struct Corrected: Sendable, Equatable {
+    package var correction: Correction
+    package var changes: [AnswerChange]
+
+    package init(_ correction: Correction, _ changes: [AnswerChange]) {
+      self.correction = correction
+      self.changes = changes
+    }
+  }
+
   /// What an interviewer noted beside a question.
   package struct Comment: Sendable, Equatable {
     /// The question's name in files; in a repeat `items[2]/item_use`.
@@ -81,6 +92,8 @@ package struct Response: Sendable, Equatable {
   package var phoneColumn: String?
   /// Notes beside questions, in form order; kept apart from the answers, since they may name people.
   package var comments: [Comment] = []
+  /// What it corrects in a finished interview; nil where it is finished for the first time.
+  package var corrected: Corrected?
 
   package init(
     key: String, formID: String, formVersion: String, device: String, startedAt: String,

@@ -27,6 +27,7 @@ extension App {
     case .interview(let screen): screen.draw(on: &buffer, surroundings, notice: notice)
     case .supervision(let screen): screen.draw(on: &buffer, surroundings, notice: notice)
     case .problems(let screen): screen.draw(on: &buffer, surroundings, notice: notice)
+    case .finished(let screen): screen.draw(on: &buffer, surroundings, notice: notice)
     }
   }
 

@@ -10,6 +10,7 @@ package struct App: Sendable {
     case interview(InterviewScreen)
     case supervision(SupervisionScreen)
     case problems(ProblemsScreen)
+    case finished(FinishedScreen)
   }
 
   /// The smallest terminal that screens are laid out for.
@@ -120,6 +121,9 @@ extension App {
         place = .interview(screen)
       }
       return []
+    case .finishedLoaded(let facts):
+      place = .finished(FinishedScreen(facts))
+      return []
     case .supervisionLoaded(let supervision):
       if case .supervision(var screen) = place {
         screen.take(supervision, at: now)
@@ -184,6 +188,9 @@ extension App {
     case .problems(var screen):
       step = screen.press(key, surroundings)
       place = .problems(screen)
+    case .finished(var screen):
+      step = screen.press(key, surroundings)
+      place = .finished(screen)
     }
     return take(step)
   }
@@ -219,6 +226,7 @@ extension App {
     case .interview(let screen): screen.takesText
     case .supervision(let screen): screen.takesText
     case .problems: false
+    case .finished: true
     }
   }
 
@@ -229,6 +237,7 @@ extension App {
     case .interview(let screen): screen.contexts
     case .supervision(let screen): screen.contexts
     case .problems: [.problems]
+    case .finished(let screen): screen.contexts
     }
   }
 }

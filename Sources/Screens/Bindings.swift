@@ -39,7 +39,7 @@ package enum Bindings {
   package enum Action: String, Sendable, CaseIterable {
     case help, suspend
     // Home.
-    case open, resume, discard, supervise, monitor, switchLanguage, quit
+    case open, resume, discard, correct, supervise, monitor, switchLanguage, quit
     // Interview.
     case accept, back, forward, nextOpen, dontKnow, refuse, guidance, comment, review, sections
     case search, finish, leave, add, remove, month, toggle, moveUp, moveDown, retry
@@ -82,6 +82,7 @@ package enum Bindings {
     Row(action: .resume,         keys: [.character("r")],                      contexts: [.home],                    bar: 2),
     Row(action: .supervise,      keys: [.character("s")],                      contexts: [.home],                    bar: 3),
     Row(action: .monitor,        keys: [.character("m")],                      contexts: [.home],                    bar: 5),
+    Row(action: .correct,        keys: [.character("c")],                      contexts: [.home],                    bar: nil),
     Row(action: .discard,        keys: [.character("x")],                      contexts: [.home],                    bar: nil),
     Row(action: .quit,           keys: [.character("q"), .control("q")],       contexts: [.home],                    bar: 6),
 

@@ -20,6 +20,12 @@ package enum Effect: Sendable, Equatable {
   case leaveInterview
   /// Delete a draft that was never worth keeping, after the person confirmed; answered by `.homeLoaded`.
   case discard(key: String)
+  /// Read the list of a survey's finished interviews; answered by `.finishedLoaded` or `.failed`.
+  case loadFinished(survey: String)
+  /// Take up a finished interview to correct it; answered by `.interviewOpened` or `.failed`.
+  case correct(survey: String, key: String, reason: String)
+  /// Give up the open correction, which changed nothing; answered by `.homeLoaded`.
+  case leaveUnchanged
   /// Read the home screen's facts again; answered by `.homeLoaded`.
   case loadHome
   /// Read a survey's responses for the supervisor, the first one's where none is named; answered by

@@ -14,6 +14,7 @@ package enum Event: Sendable {
   case recorded
   /// The interview is a row of the response file now; with the number of restricted cases it made.
   case finished(restrictedCases: Int)
+  case finishedLoaded(FinishedFacts)
   case supervisionLoaded(Supervision)
   case exported(path: String)
   /// Names and phones would be stored readable; after a yes, what was asked for is to be asked for again.
@@ -28,6 +29,8 @@ package struct Failure: Sendable, Equatable {
     case openWorkspace
     case readSurvey
     case openDraft
+    /// Taking up a finished interview.
+    case correct
     case record
     case finish
     case readResponses
@@ -45,6 +48,10 @@ package struct Failure: Sendable, Equatable {
     case inUse
     /// The file is not what it should be.
     case damaged
+    /// It was made with a version of the questionnaire that is not here; which one is.
+    case otherVersion(made: String, here: String)
+    /// The questionnaire of that version asks no longer all that was answered.
+    case otherQuestions
     /// The C library's error number, with its own words.
     case other(code: Int32, words: String)
   }
@@ -106,10 +113,12 @@ package struct HomeFacts: Sendable {
     package var minutesAgo: Int
     /// Another process has it open.
     package var isInUse: Bool
+    /// Whether it corrects an interview that is finished.
+    package var isCorrection: Bool
 
     package init(
       key: String, survey: String, title: String, sample: String, site: String, answered: Int,
-      questions: Int, minutesAgo: Int, isInUse: Bool
+      questions: Int, minutesAgo: Int, isInUse: Bool, isCorrection: Bool = false
     ) {
       self.key = key
       self.survey = survey
@@ -120,6 +129,7 @@ package struct HomeFacts: Sendable {
       self.questions = questions
       self.minutesAgo = minutesAgo
       self.isInUse = isInUse
+      self.isCorrection = isCorrection
     }
   }
 
@@ -166,10 +176,28 @@ package struct OpenedInterview: Sendable {
   package var activeSeconds: Int
   /// Sittings in the journal so far: 0 for a new interview.
   package var sittings: Int
+  /// What it corrects; nil for an interview of its own.
+  package var correcting: Correcting?
+
+  /// A finished interview that is being corrected.
+  package struct Correcting: Sendable {
+    package var correction: Correction
+    /// The interview as it was, made of what was put back.
+    package var before: Response
+    /// When it ended: the time that formulas see.
+    package var ended: Moment
+
+    package init(_ correction: Correction, before: Response, ended: Moment) {
+      self.correction = correction
+      self.before = before
+      self.ended = ended
+    }
+  }
 
   package init(
     survey: String, interview: Interview, opening: DraftEntry.Opening, standsAt: String? = nil,
-    isResumed: Bool = false, leftOver: [String] = [], activeSeconds: Int = 0, sittings: Int = 0
+    isResumed: Bool = false, leftOver: [String] = [], activeSeconds: Int = 0, sittings: Int = 0,
+    correcting: Correcting? = nil
   ) {
     self.survey = survey
     self.interview = interview
@@ -179,5 +207,6 @@ package struct OpenedInterview: Sendable {
     self.leftOver = leftOver
     self.activeSeconds = activeSeconds
     self.sittings = sittings
+    self.correcting = correcting
   }
 }

@@ -64,6 +64,12 @@ package struct HomeScreen: Sendable {
       discarding = (draft, LineEditor("", maximum: 5))
       return .none
     }
+    if Bindings.matches(key, .correct) {
+      guard let survey = selectedSurvey, survey.form != nil else {
+        return Step(notice: Notice(words.correction.markSurvey))
+      }
+      return Step([.loadFinished(survey: survey.folder)])
+    }
     if Bindings.matches(key, .resume) {
       guard let draft = selectedDraft ?? facts.drafts.first else {
         return Step(notice: Notice(words.home.noDraftToResume))
@@ -180,10 +186,11 @@ package struct HomeScreen: Sendable {
       return
     }
     if let discarding {
+      let title = AuthoredText.title(discarding.draft.title, surroundings.language)
       drawPrompt(
-        words.confirmDiscard(
-          AuthoredText.title(discarding.draft.title, surroundings.language),
-          discarding.draft.answered), hint: "",
+        discarding.draft.isCorrection
+          ? surroundings.words.correction.confirmDiscard(title)
+          : words.confirmDiscard(title, discarding.draft.answered), hint: "",
         discarding.word, on: &buffer, room, surroundings)
       return
     }
@@ -241,6 +248,9 @@ package struct HomeScreen: Sendable {
     }
     lines.append((StyledText(), nil))
     lines.append((StyledText(words.supervision, .hint), nil))
+    if lines.count < room.rows, facts.surveys.contains(where: { $0.form != nil }) {
+      lines.append((StyledText(surroundings.words.correction.homeLine, .hint), nil))
+    }
     if facts.lacksKeys {
       lines.append((StyledText(surroundings.words.protection.noKeysLine, .warning), nil))
     }
@@ -302,7 +312,11 @@ package struct HomeScreen: Sendable {
         ellipsis: ellipsis),
       draft.sample.isEmpty ? words.noSample : words.sample(draft.sample),
     ]
-    var after = [words.progress(draft.answered, draft.questions), words.ago(draft.minutesAgo)]
+    var after = [
+      draft.isCorrection
+        ? surroundings.words.correction.underWay
+        : words.progress(draft.answered, draft.questions), words.ago(draft.minutesAgo),
+    ]
     if draft.isInUse { after.append(words.inUse) }
     let others = (before + after).reduce(0) { $0 + TextLayout.columns(of: $1) + 3 }
     let room = columns - others

@@ -55,6 +55,10 @@ extension InterviewScreen {
       title.append(" \(surroundings.glyphs.middleDot) ", .dim)
       title.append(role == .round ? words.round(text) : text)
     }
+    if opened.correcting != nil {
+      title.append(" \(surroundings.glyphs.middleDot) ", .dim)
+      title.append(surroundings.words.correction.underWay, .warning)
+    }
     var status = StyledText()
     let count = progress
     status.append("\(count.answered)/\(count.all) ")

@@ -87,14 +87,15 @@ extension DraftEntry {
     case .answered(let path, _), .unanswered(let path, _), .sealed(let path, _),
       .commented(let path, _):
       path
-    case .added, .removed, .opened, .stood, .spoke, .resumed, .active: nil
+    case .added, .removed, .opened, .stood, .spoke, .resumed, .active, .kept, .correcting: nil
     }
   }
 
   fileprivate var changesRows: Bool {
     switch self {
     case .added, .removed: true
-    case .answered, .unanswered, .sealed, .commented, .opened, .stood, .spoke, .resumed, .active:
+    case .answered, .unanswered, .sealed, .commented, .opened, .stood, .spoke, .resumed, .active,
+      .kept, .correcting:
       false
     }
   }

@@ -234,14 +234,28 @@ extension InterviewScreen {
           missing: problems.count))
       return .none
     }
+    if opened.correcting != nil, !changes.contains(where: \.isGiven) {
+      return Step(
+        [.leaveUnchanged], notice: Notice(surroundings.words.correction.unchanged), turn: .home)
+    }
     stage = .finishing
     let recorded = record([.stood(path: standing)])
-    let response = interview.finish(
-      Closing(
-        key: opened.opening.key, device: opened.opening.device,
-        startedAt: opened.opening.startedAt, endedAt: surroundings.now.stored(as: .dateTime),
-        activeSeconds: activity.seconds, sittings: opened.sittings + 1,
-        edits: opened.opening.edits))
+    var response = interview.finish(closing(at: surroundings.now.stored(as: .dateTime)))
+    response.corrected = opened.correcting.map { Response.Corrected($0.correction, changes) }
     return Step([recorded, .finish(response)])
+  }
+
+  private func closing(at instant: String) -> Closing {
+    Closing(
+      key: opened.opening.key, device: opened.opening.device,
+      startedAt: opened.opening.startedAt, endedAt: instant, activeSeconds: activity.seconds,
+      sittings: opened.sittings + 1, edits: opened.opening.edits)
+  }
+
+  /// What a correction has changed so far; nothing in an interview of its own.
+  var changes: [AnswerChange] {
+    guard let correcting = opened.correcting else { return [] }
+    return interview.form.changes(
+      from: correcting.before, to: interview.finish(closing(at: correcting.before.endedAt)))
   }
 }

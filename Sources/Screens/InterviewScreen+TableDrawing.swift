@@ -146,12 +146,16 @@ extension InterviewScreen {
   func addOutcome(to content: inout Content, _ surroundings: Surroundings) {
     let words = surroundings.words.interview
     switch stage {
-    case .asking: addEnd(to: &content, words, surroundings.glyphs)
+    case .asking:
+      addEnd(to: &content, words, surroundings.glyphs)
+      addChanges(to: &content, surroundings)
     case .finishing: content.add(words.finishing, .heading)
     case .finished(let restricted):
       content.add("\(surroundings.glyphs.yes) " + words.doneTitle, .good)
       content.space()
+      if opened.correcting != nil { content.add(surroundings.words.correction.done) }
       switch interview.status {
+      case .complete where opened.correcting != nil: break
       case .complete:
         content.add(words.doneComplete)
         addCounts(to: &content, words)

@@ -70,7 +70,7 @@ package struct InterviewScreen: Sendable {
   package init(_ opened: OpenedInterview, surroundings: Surroundings) {
     self.opened = opened
     interview = opened.interview
-    interview.environment.now = surroundings.now
+    interview.environment.now = opened.correcting?.ended ?? surroundings.now
     layout = InterviewPages(interview, attached: [])
     layoutWay = interview.wayChanges
     activity = Activity(seconds: opened.activeSeconds, since: surroundings.now)
@@ -85,6 +85,7 @@ package struct InterviewScreen: Sendable {
     entries += speak(surroundings.language)
     rebuild()
     stand(at: opened.standsAt)
+    if opened.correcting != nil, !opened.isResumed { _ = openReview(surroundings) }
     entries.append(.stood(path: standing))
     return [record(entries)]
   }
@@ -164,7 +165,8 @@ package struct InterviewScreen: Sendable {
 
   package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step {
     activity.count(until: surroundings.now)
-    interview.environment.now = surroundings.now
+    // What is corrected is computed as of the day of the interview, not of the correction.
+    interview.environment.now = opened.correcting?.ended ?? surroundings.now
     language = surroundings.language
     switch stage {
     case .finishing: return .none

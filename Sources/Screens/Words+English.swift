@@ -13,6 +13,9 @@ extension Words {
       case .resume: ActionName(short: "resume", long: "Go on with the latest unfinished interview")
       case .discard:
         ActionName(short: "discard", long: "Discard the unfinished interview that is marked")
+      case .correct:
+        ActionName(
+          short: "correct", long: "List finished interviews of the questionnaire, to correct one")
       case .supervise:
         ActionName(short: "supervision", long: "See progress, indicators and findings")
       case .monitor: ActionName(short: "monitor", long: "Enter the monitor's code")
@@ -100,6 +103,7 @@ extension Words {
     interview: .english,
     supervision: .english,
     protection: .english,
+    correction: .english,
     tooSmall: { rows, columns in
       "The window is too small: \(columns) columns and \(rows) rows are needed. Nothing is lost; enlarge it to go on."
     },

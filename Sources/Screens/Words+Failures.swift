@@ -11,6 +11,10 @@ extension Failure {
       case .missing: "the file or its folder is missing"
       case .inUse: "another window has it open"
       case .damaged: "the file is damaged"
+      case .otherVersion(let made, let here):
+        "it was made with version \(made) of the questionnaire, and here is version \(here)"
+      case .otherQuestions:
+        "the questionnaire no longer asks all that was answered, under the same version"
       case .other(_, let words): words
       }
     let remedy =
@@ -22,6 +26,8 @@ extension Failure {
       case .inUse: "Close it there"
       case .damaged where failure.deed == .readSurvey: "See what to mend with ronda check"
       case .damaged: "Look at it with ronda verify"
+      case .otherVersion, .otherQuestions:
+        "Put the questionnaire that it was made with into a folder of surveys/"
       case .other: "Have the disk looked at"
       }
     let (state, further) =
@@ -37,6 +43,11 @@ extension Failure {
         (
           "The interview could not be opened: \(cause). What was saved is safe in drafts/",
           "and open it again"
+        )
+      case .correct:
+        (
+          "The interview cannot be corrected here: \(cause). It is safe in responses/",
+          "and try again"
         )
       case .record:
         (
@@ -73,6 +84,10 @@ extension Failure {
       case .missing: "falta el archivo o su carpeta"
       case .inUse: "está abierto en otra ventana"
       case .damaged: "el archivo está dañado"
+      case .otherVersion(let made, let here):
+        "se hizo con la versión \(made) del cuestionario y aquí está la versión \(here)"
+      case .otherQuestions:
+        "el cuestionario ya no pregunta todo lo que se respondió, con la misma versión"
       case .other(_, let words): words
       }
     let remedy =
@@ -84,6 +99,8 @@ extension Failure {
       case .inUse: "Ciérrelo allí"
       case .damaged where failure.deed == .readSurvey: "Vea qué corregir con ronda check"
       case .damaged: "Revíselo con ronda verify"
+      case .otherVersion, .otherQuestions:
+        "Ponga el cuestionario con que se hizo en una carpeta de surveys/"
       case .other: "Haga revisar el disco"
       }
     let (state, further) =
@@ -99,6 +116,11 @@ extension Failure {
         (
           "No se pudo abrir la entrevista: \(cause). Lo guardado está a salvo en drafts/",
           "y ábrala otra vez"
+        )
+      case .correct:
+        (
+          "La entrevista no se puede corregir aquí: \(cause). Está a salvo en responses/",
+          "e intente otra vez"
         )
       case .record:
         (

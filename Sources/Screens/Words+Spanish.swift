@@ -15,6 +15,10 @@ extension Words {
       case .discard:
         ActionName(
           short: "descartar", long: "Descartar la entrevista sin terminar que está marcada")
+      case .correct:
+        ActionName(
+          short: "corregir",
+          long: "Ver las entrevistas terminadas del cuestionario, para corregir una")
       case .supervise: ActionName(short: "supervisión", long: "Ver avance, indicadores y hallazgos")
       case .monitor: ActionName(short: "monitor(a)", long: "Escribir el código de monitor(a)")
       case .switchLanguage: ActionName(short: "English", long: "Cambiar de idioma")
@@ -103,6 +107,7 @@ extension Words {
     interview: .spanish,
     supervision: .spanish,
     protection: .spanish,
+    correction: .spanish,
     tooSmall: { rows, columns in
       "La ventana es muy pequeña: hacen falta \(columns) columnas y \(rows) filas. Nada se pierde; agrándela para seguir."
     },

@@ -18,6 +18,7 @@ package struct Words: Sendable {
   var interview: InterviewWords
   var supervision: SupervisionWords
   var protection: ProtectionWords
+  var correction: CorrectionWords
 
   var tooSmall: @Sendable (_ rows: Int, _ columns: Int) -> String
   var helpTitle: String

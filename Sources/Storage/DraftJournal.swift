@@ -37,6 +37,24 @@ package struct DraftJournal: Sendable, Equatable {
     return nil
   }
 
+  /// Whether what it is to correct stands in it: a draft that was cut off before that holds nothing of anybody.
+  package var isWhole: Bool { opening.edits == 0 || correction != nil }
+
+  /// What it corrects and why; nil where it is an interview of its own.
+  package var correction: Correction? {
+    for case .correcting(let correction) in entries { return correction }
+    return nil
+  }
+
+  /// The entries of the finished interview that it corrects, and what was done to them since.
+  ///
+  /// All are the latter in an interview of its own.
+  package var parts: (before: ArraySlice<DraftEntry>, since: ArraySlice<DraftEntry>) {
+    let place = entries.firstIndex { if case .correcting = $0 { true } else { false } }
+    let start = place.map { $0 + 1 } ?? 0
+    return (entries[..<start], entries[start...])
+  }
+
   /// The last answer to each question that has one, by its path; empty where it is sealed.
   ///
   /// Without the form's rules: answers that became irrelevant count, and after a repeat's instance was
@@ -50,7 +68,7 @@ package struct DraftJournal: Sendable, Equatable {
       case .sealed(let path, _): answers[path] = ""
       case .unanswered(let path, _): answers[path] = nil
       case .removed(let instance): answers = answers.filter { !$0.key.hasPrefix(instance + "/") }
-      case .opened, .commented, .added, .stood, .spoke, .resumed, .active: break
+      case .opened, .commented, .added, .stood, .spoke, .resumed, .active, .kept, .correcting: break
       }
     }
     return answers

@@ -45,6 +45,12 @@ enum DraftLine {
     case .spoke(let language): ["spoke", language]
     case .resumed(let instant): ["resumed", instant]
     case .active(let seconds): ["active", String(seconds)]
+    case .kept(let path, let value): ["kept", path, value]
+    case .correcting(let correction):
+      [
+        "correcting", correction.reason, correction.monitor, String(correction.sittings),
+        correction.endedAt,
+      ]
     }
   }
 
@@ -65,6 +71,12 @@ enum DraftLine {
     case ("stood", 2): return .stood(path: fields[1])
     case ("spoke", 2): return .spoke(language: fields[1])
     case ("resumed", 2): return .resumed(at: fields[1])
+    case ("kept", 3): return .kept(path: fields[1], value: fields[2])
+    case ("correcting", 5):
+      guard let sittings = Int(fields[3]) else { return nil }
+      return .correcting(
+        Correction(
+          reason: fields[1], monitor: fields[2], sittings: sittings, endedAt: fields[4]))
     case ("active", 2): return Int(fields[1]).map { .active(seconds: $0) }
     default: return nil
     }

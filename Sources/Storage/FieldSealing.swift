@@ -73,7 +73,12 @@ package struct FieldSealing: Sendable {
   ) throws(StorageError) -> [String] {
     let empty = response.contactColumns.map { _ in "" }
     if keys.protection != nil, restricted.contains(where: \.wantsReferral) {
-      return ["", ""] + empty
+      // What a correction carries on for the team alone would reach nobody if it were left out here.
+      let carried = response.contactColumns.map {
+        SealedBox.boxes(of: response.contactBoxes[$0] ?? "")
+      }.filter { boxes in !boxes.contains { $0.purpose == .protection } }.flatMap { $0 }
+      let sealed = carried.filter { $0.purpose == .team }.map(\.text).joined(separator: " ")
+      return ["", sealed] + empty
     }
     let boxes: [SealedBox]
     let cells: [String]

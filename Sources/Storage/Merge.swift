@@ -42,7 +42,9 @@ package struct KeyConflict: Sendable, Equatable {
 
 extension Workspace {
   /// The folders whose files are united, those first whose rows count only with a main row.
-  private static let united = ["contacts", "restricted", "comments", "questionnaires", "responses"]
+  private static let united = [
+    "contacts", "restricted", "comments", "corrections", "questionnaires", "responses",
+  ]
 
   /// Whether a folder has anything that can be united with this workspace.
   package static func canMerge(_ folder: String) -> Bool {

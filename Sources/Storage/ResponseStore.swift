@@ -27,6 +27,7 @@ package struct ResponseStore {
   private var files: [String: RowFile] = [:]
   private var others = KeyIndex()
   private var otherContacts = KeyIndex()
+  private var otherCorrections = KeyIndex()
   private var madeFolders: Set<String> = []
 
   package init(
@@ -77,10 +78,15 @@ package struct ResponseStore {
     run: ArraySlice<(response: Response, restricted: [RestrictedCase])>
   ) throws(StorageError) -> [Receipt] {
     guard let first = run.first?.response else { return [] }
-    let places = try claim(for: first, restricted: run.contains { !$0.restricted.isEmpty })
+    let places = try claim(
+      for: first, restricted: run.contains { !$0.restricted.isEmpty },
+      corrected: run.contains { $0.response.corrected != nil })
     try others.refresh(Folder.parent(of: places.main), except: places.all)
     if let contact = places.contact {
       try otherContacts.refresh(Folder.parent(of: contact), except: places.all)
+    }
+    if let corrections = places.corrections {
+      try otherCorrections.refresh(Folder.parent(of: corrections), except: places.all)
     }
     let torn = places.all.compactMap { path in
       defer { files[path]?.tornAt = nil }
@@ -101,7 +107,8 @@ package struct ResponseStore {
       // Rows of a repeat without their main row: from a commit that was cut off before its end.
       let orphan =
         (places.before.map { files[$0]?.edits[key] } + [others.editsOfParts(of: key)]
-        + [otherContacts.editsOfParts(of: key)]).compactMap { $0 }.max()
+        + [otherContacts, otherCorrections].map { $0.editsOfParts(of: key) }).compactMap { $0 }
+        .max()
       let edits = max(response.edits, orphan.map { $0 + 1 } ?? 0)
       known[key] = edits
       try gather(response, restricted, edits: edits, at: places, into: &rows)
@@ -140,6 +147,11 @@ package struct ResponseStore {
         }
         let cells = [one.key, one.date, one.site, one.rule, one.referralWanted]
         if try !file.holds(cells) { rows[path, default: Rows()].add(cells, key: one.key, edits: 0) }
+      }
+    }
+    if let path = places.corrections {
+      for cells in response.correctionRows(edits: edits) {
+        rows[path, default: Rows()].add(cells, key: response.key, edits: edits)
       }
     }
     rows[places.main, default: Rows()].add(
@@ -185,17 +197,20 @@ struct Places {
   var repeats: [String]
   var contact: String?
   var restricted: String?
+  var corrections: String?
 
   /// What is written before the main row.
-  var before: [String] { repeats + [contact].compactMap { $0 } }
+  var before: [String] { repeats + [contact, corrections].compactMap { $0 } }
   /// In the order of writing: the main row is the commit point.
-  var all: [String] { [restricted, contact].compactMap { $0 } + repeats + [main] }
+  var all: [String] {
+    [restricted, contact, corrections].compactMap { $0 } + repeats + [main]
+  }
 }
 
 extension ResponseStore {
   /// The files for a response, opened and locked, all under one device name.
   private mutating func claim(
-    for response: Response, restricted: Bool
+    for response: Response, restricted: Bool, corrected: Bool
   ) throws(StorageError) -> Places {
     let form = safeName(response.formID)
     let version = safeName(response.formVersion)
@@ -212,10 +227,14 @@ extension ResponseStore {
       let header = ["KEY", "edits", "phone_hmac", "sealed"] + response.contactColumns
       wanted.append((contacts, "", .contacts(header)))
     }
-    let paths = try claim(wanted)
+    if corrected {
+      wanted.append((try folder(["corrections", form, version]), "", .corrections))
+    }
+    var paths = try claim(wanted)
     var places = Places(
-      main: paths[0], repeats: Array(paths[1...].prefix(response.repeats.count)),
-      contact: response.contactColumns.isEmpty ? nil : paths.last)
+      main: paths[0], repeats: Array(paths[1...].prefix(response.repeats.count)))
+    if corrected { places.corrections = paths.popLast() }
+    if !response.contactColumns.isEmpty { places.contact = paths.last }
     if restricted {
       let folder = try folder(["restricted", form])
       let layout: RowFile.Layout =

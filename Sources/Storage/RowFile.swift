@@ -27,6 +27,9 @@ struct RowFile {
       Layout(header: header, key: 0, edits: 1)
     }
 
+    /// What corrections of finished interviews changed, and why.
+    static let corrections = Layout(header: CorrectionLine.header, key: 0, edits: 1)
+
     /// Restricted cases, where the protection focal point has no key.
     static let restricted = Layout(
       header: ["KEY", "date", "site", "rule", "referral_wanted"], key: 0, edits: nil)

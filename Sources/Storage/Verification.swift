@@ -59,7 +59,7 @@ extension Workspace {
   /// Reads every file that holds answers and reports what is wrong, file by file; nothing is changed.
   package func verify() throws(StorageError) -> Verification {
     var result = Verification()
-    for top in ["contacts", "restricted", "comments", "responses", "drafts"] {
+    for top in ["contacts", "restricted", "comments", "corrections", "responses", "drafts"] {
       for path in try Folder.files(below: top, in: path) { check(path, &result) }
     }
     for conflict in try conflicts() {
@@ -125,6 +125,12 @@ extension Workspace {
           } else {
             main[row.key, default: []].insert(row.edits)
           }
+        }
+      }
+      for file in try correctionFiles(of: form) {
+        guard let bytes = try? OpenFile.reading(file).content() else { continue }
+        for row in KeyedRows(bytes) {
+          parts.append((row.key, row.edits, String(file.dropFirst(path.count + 1))))
         }
       }
       var told: Set<String> = []

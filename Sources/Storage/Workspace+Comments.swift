@@ -5,16 +5,45 @@ extension Workspace {
   /// Writes the notes that an interviewer left beside questions, in one file for each interview.
   ///
   /// `comments/<form_id>/<KEY without uuid:>.csv` with `KEY,edits,question,comment`; nothing where there are
-  /// none. Written in one step, so that writing it again after a crash changes nothing. To be called before the
-  /// response is committed.
+  /// none. Written in one step, so that writing it again after a crash changes nothing. Of a correction, the notes
+  /// stand behind those of the versions before. To be called before the response is committed.
   package func keepComments(of response: Response) throws(StorageError) {
     guard !response.comments.isEmpty else { return }
     var writer = CSVWriter()
     writer.append(["KEY", "edits", "question", "comment"])
+    if response.edits > 0 {
+      let earlier = NamedRows((try? OpenFile.reading(commentsPath(of: response)).content()) ?? [])
+      for row in earlier where (Int(row("edits")) ?? 0) < response.edits {
+        writer.append([row("KEY"), row("edits"), row("question"), row("comment")])
+      }
+    }
     for comment in response.comments {
       writer.append([response.key, String(response.edits), comment.question, comment.text])
     }
-    let key = response.key.hasPrefix("uuid:") ? String(response.key.dropFirst(5)) : response.key
-    try replace("comments/\(safeName(response.formID))/\(safeName(key)).csv", with: writer.bytes)
+    try replace(commentsName(of: response.key, in: response.formID), with: writer.bytes)
+  }
+
+  /// The notes beside the questions of a finished interview, those of its latest version.
+  func comments(of key: String, in formID: String) -> [Response.Comment] {
+    let bytes = try? OpenFile.reading(path + "/" + commentsName(of: key, in: formID)).content()
+    var comments: [Response.Comment] = []
+    var latest = 0
+    for row in NamedRows(bytes ?? []) where row("KEY") == key {
+      let edits = Int(row("edits")) ?? 0
+      if edits > latest { comments = [] }
+      latest = max(latest, edits)
+      guard edits == latest else { continue }
+      comments.append(Response.Comment(question: row("question"), text: row("comment")))
+    }
+    return comments
+  }
+
+  private func commentsPath(of response: Response) -> String {
+    path + "/" + commentsName(of: response.key, in: response.formID)
+  }
+
+  private func commentsName(of key: String, in formID: String) -> String {
+    let name = key.hasPrefix("uuid:") ? String(key.dropFirst(5)) : key
+    return "comments/\(safeName(formID))/\(safeName(name)).csv"
   }
 }

@@ -65,8 +65,15 @@ extension Workspace {
     var cases: [String: OpenedCase] = [:]
     var order: [String] = []
     func keep(_ one: OpenedCase, as id: String) {
-      if let other = cases[id], other.edits >= one.edits { return }
-      if cases[id] == nil { order.append(id) }
+      if let other = cases[id] {
+        // The laptop that corrects an interview cannot seal again what it cannot read: that stays.
+        let (newer, older) = other.edits >= one.edits ? (other, one) : (one, other)
+        let known = Set(newer.contact.map(\.question))
+        cases[id] = newer
+        cases[id]?.contact += older.contact.filter { !known.contains($0.question) }
+        return
+      }
+      order.append(id)
       cases[id] = one
     }
     for path in try dataFiles(in: path + "/restricted/" + safeName(formID)) {
@@ -166,7 +173,7 @@ extension Workspace {
     return winners.values.sorted { $0.key < $1.key }
   }
 
-  private func dataFiles(in folder: String) throws(StorageError) -> [String] {
+  func dataFiles(in folder: String) throws(StorageError) -> [String] {
     do throws(StorageError) {
       return try Folder.names(in: folder)
         .filter { $0.hasSuffix(".csv") && !$0.hasPrefix(".") }

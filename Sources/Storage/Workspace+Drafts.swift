@@ -106,8 +106,23 @@ extension Workspace {
       let opening = summary.journal.opening
       let form = opening.formID
       if finished[form] == nil { finished[form] = (try? finishedInterviews(of: form)) ?? [] }
+      guard summary.journal.isWhole else {
+        // Cut off while the finished interview was being put into it; after that a sitting begins.
+        let isTouched = summary.journal.entries.contains {
+          if case .resumed = $0 { true } else { false }
+        }
+        if isTouched {
+          settled.append(.setAside(path: try setAside(summary.path, in: folder)))
+        } else {
+          try Folder.remove(summary.path, in: folder)
+          settled.append(.removed(path: summary.path))
+        }
+        continue
+      }
       let row = finished[form]?.first { $0.key == opening.key }
       guard let row, row.edits >= opening.edits else { continue }
+      // Somebody else's correction does not end this one.
+      if opening.edits > 0, row.device != opening.device { continue }
       // The row may stand in a file whose writer was killed before it could wait for the disk.
       try OpenFile.reading(row.path).sync()
       try Folder.sync(Folder.parent(of: row.path))

@@ -21,6 +21,8 @@ package struct FinishedInterview: Sendable, Equatable {
   package var status: Response.Status
   /// The file that the row stands in.
   package var path: String
+  /// The cells of the columns that were asked for, in that order; empty where the file has none.
+  package var cells: [String] = []
 }
 
 extension Workspace {
@@ -60,7 +62,7 @@ extension Workspace {
   ///
   /// The winner is the higher `edits`, then the later end, as text. Damaged rows are passed over.
   package func finishedInterviews(
-    of formID: String
+    of formID: String, with columns: [String] = []
   ) throws(StorageError) -> [FinishedInterview] {
     var winners: [String: FinishedInterview] = [:]
     for file in try responseFiles(of: formID) {
@@ -69,7 +71,8 @@ extension Workspace {
         let one = FinishedInterview(
           key: row.key, edits: row.edits, device: row.cell("device"),
           startedAt: row.cell("started_at"), endedAt: row.cell("ended_at"),
-          status: Response.Status(rawValue: row.cell("status")) ?? .complete, path: file.path)
+          status: Response.Status(rawValue: row.cell("status")) ?? .complete, path: file.path,
+          cells: columns.map(row.cell))
         if let other = winners[row.key],
           (other.edits, other.endedAt) >= (one.edits, one.endedAt)
         {

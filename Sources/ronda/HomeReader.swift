@@ -86,7 +86,7 @@ enum HomeReader {
   ) throws(StorageError) -> [HomeFacts.Draft] {
     let now = Clock.now().instant
     var drafts: [HomeFacts.Draft] = []
-    for summary in try workspace.drafts().drafts {
+    for summary in try workspace.drafts().drafts where summary.journal.isWhole {
       let opening = summary.journal.opening
       let entry = try? library.entry(opening.survey)
       drafts.append(
@@ -113,6 +113,6 @@ enum HomeReader {
       sample: answer(.sampleReference), site: site, answered: answers.count,
       questions: form?.questions.count { $0.isVisibleQuestion && $0.question != .note } ?? 0,
       minutesAgo: max(0, (now - Int(summary.changed / 1_000_000)) / 60_000),
-      isInUse: summary.isInUse)
+      isInUse: summary.isInUse, isCorrection: journal.opening.edits > 0)
   }
 }

@@ -45,6 +45,7 @@ extension Session {
     do throws(StorageError) {
       let (open, journal) = try workspace.resumeDraft(of: key)
       let opening = journal.opening
+      guard journal.isWhole else { throw StorageError.unreadableDraft(path: open.path) }
       let entry = try library.entry(opening.survey)
       guard let form = entry.form else {
         return .failed(
@@ -59,18 +60,17 @@ extension Session {
         environment: try environment(
           of: form, seed: opening.seed, now: begun ?? Clock.now(), startedAt: opening.startedAt),
         language: app.language.language(of: form))
-      let leftOver = interview.replay(journal.entries)
-      interview.environment.now = Clock.now()
+      let (leftOver, correcting) = replay(journal, in: &interview)
       draft = open
       draftSealing = DraftSealing(form: form, key: key, sealing: store.sealing)
-      holdsAnswers = journal.entries.contains(where: \.isGiven)
+      holdsAnswers = journal.parts.since.contains(where: \.isGiven)
       pending = []
       return .interviewOpened(
         OpenedInterview(
           survey: opening.survey, interview: interview, opening: opening,
           standsAt: journal.lastStood, isResumed: true,
           leftOver: leftOver.compactMap { $0.entry.path }, activeSeconds: journal.activeSeconds,
-          sittings: journal.sittings))
+          sittings: journal.sittings, correcting: correcting))
     } catch {
       return .failed(StorageWords.failure(.openDraft, error))
     }
@@ -92,6 +92,7 @@ extension Session {
   mutating func finish(_ response: Response) -> Event {
     do throws(StorageError) {
       guard let open = draft else { return .recorded }
+      let response = try settled(response, of: open.opening)
       let cases = try Finishing.restrictedCases(
         of: response, survey: open.opening.survey, library: &library)
       try workspace.keepComments(of: response)
@@ -119,7 +120,7 @@ extension Session {
     }
   }
 
-  private func environment(
+  func environment(
     of form: Form, seed: UInt64, now: Moment, startedAt: String
   ) throws(StorageError) -> Environment {
     let source = RandomSource(seed: seed)
@@ -138,7 +139,7 @@ extension DraftEntry {
   var isGiven: Bool {
     switch self {
     case .answered, .unanswered, .sealed, .commented, .added, .removed: true
-    case .opened, .stood, .spoke, .resumed, .active: false
+    case .opened, .stood, .spoke, .resumed, .active, .kept, .correcting: false
     }
   }
 
@@ -146,9 +147,10 @@ extension DraftEntry {
   var path: String? {
     switch self {
     case .answered(let path, _), .unanswered(let path, _), .sealed(let path, _),
-      .commented(let path, _), .added(let path), .removed(let path), .stood(let path):
+      .commented(let path, _), .added(let path), .removed(let path), .stood(let path),
+      .kept(let path, _):
       path
-    case .opened, .spoke, .resumed, .active: nil
+    case .opened, .spoke, .resumed, .active, .correcting: nil
     }
   }
 }
@@ -164,7 +166,8 @@ extension DraftJournal {
 
   /// How often the interview was taken up.
   var sittings: Int {
-    entries.count { if case .resumed = $0 { true } else { false } }
+    (correction?.sittings ?? 0)
+      + entries.count { if case .resumed = $0 { true } else { false } }
   }
 }
 

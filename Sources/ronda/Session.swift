@@ -145,6 +145,13 @@ struct Session {
       pending = []
       return loadHome()
     case .discard(let key): return discard(key)
+    case .loadFinished(let survey): return loadFinished(survey)
+    case .correct(let survey, let key, let reason): return correct(survey, key, reason)
+    case .leaveUnchanged:
+      if let open = draft { try? open.remove() }
+      draft = nil
+      pending = []
+      return loadHome()
     case .loadHome: return loadHome()
     case .loadSupervision(let survey): return loadSupervision(survey)
     case .refreshSupervision: return refreshSupervision()

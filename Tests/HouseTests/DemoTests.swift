@@ -141,6 +141,32 @@ private func rows(_ bytes: [UInt8]) -> [[String: String]]? {
     }
   }
 
+  @Test func `every interview can be put back as it was, to be corrected`() throws {
+    let source = try shippedSource().source
+    let plan = DemoPlan(
+      source.rounds, monitors: source.monitors, count: 6, today: Demo.day,
+      random: RandomSource(seed: 7))
+    for planned in plan.interviews {
+      let survey = try #require(source.surveys.first { $0.name == planned.survey })
+      func environment(_ monitor: String, _ chance: Double) -> Environment {
+        Environment(
+          now: planned.startedAt, properties: ["username": monitor], random: { chance })
+      }
+      var respondent = Respondent(
+        form: survey.form, answers: survey.answers, planned: planned,
+        environment: environment(planned.monitor.code, 0.5),
+        random: RandomSource(seed: planned.seed))
+      _ = respondent.respond()
+      let closing = Closing(
+        key: "uuid:1", device: "d", startedAt: planned.startedAt.stored(as: .dateTime),
+        endedAt: planned.startedAt.stored(as: .dateTime), activeSeconds: 1, sittings: 1, edits: 0)
+      let response = respondent.interview.finish(closing)
+      var interview = Interview(form: survey.form, environment: environment("M-99", 0.25))
+      #expect(interview.restore(response).unplaced.isEmpty)
+      #expect(interview.finish(closing) == response)
+    }
+  }
+
   @Test func `a questionnaire without a sheet gets answers of the right type`() throws {
     let (workbook, _) = Workbook.read(
       markdown: """

@@ -107,6 +107,55 @@ struct Play {
         random: { 0.25 }))
   }
 
+  // MARK: Corrections
+
+  /// The finished interviews with their histories, as the program would read them from the files.
+  private func finished(_ survey: String) -> FinishedFacts {
+    var interviews: [FinishedFacts.Interview] = []
+    for response in responses {
+      func shown(_ text: String) -> Bilingual { Bilingual(en: text, es: text) }
+      var history = interviews.first { $0.key == response.key }?.history ?? []
+      for change in response.corrected?.changes ?? [] {
+        history.append(
+          FinishedFacts.Change(
+            at: response.endedAt, monitor: response.corrected?.correction.monitor ?? "",
+            reason: response.corrected?.correction.reason ?? "",
+            question: shown(change.question), entry: change.entry, old: shown(change.old),
+            new: shown(change.new)))
+      }
+      interviews.removeAll { $0.key == response.key }
+      interviews.insert(
+        FinishedFacts.Interview(
+          key: response.key, endedAt: response.endedAt, site: shown("Quito: Albergue San Roque"),
+          sample: "Q-0412", status: response.status, edits: response.edits, isUnderWay: false,
+          history: history), at: 0)
+    }
+    return FinishedFacts(survey: survey, title: form.title, interviews: interviews)
+  }
+
+  private mutating func correct(_ survey: String, _ key: String, _ reason: String) -> Event? {
+    guard let finished = responses.last(where: { $0.key == key }) else { return nil }
+    let correction = Correction(
+      reason: reason, monitor: "M-04", sittings: finished.sittings, endedAt: finished.endedAt)
+    var interview = interview()
+    journal =
+      interview.restore(finished).entries
+      + [.active(seconds: finished.activeSeconds), .correcting(correction)]
+    let ended = Moment(dateText: finished.endedAt, localOffset: -300) ?? Play.start
+    interview.environment.now = ended
+    let before = interview.finish(
+      Closing(
+        key: key, device: "d1", startedAt: finished.startedAt, endedAt: finished.endedAt,
+        activeSeconds: 0, sittings: 1, edits: finished.edits))
+    var opening = Play.opening(form)
+    opening.edits = finished.edits + 1
+    return .interviewOpened(
+      OpenedInterview(
+        survey: survey, interview: interview, opening: opening,
+        activeSeconds: finished.activeSeconds, sittings: finished.sittings,
+        correcting: OpenedInterview.Correcting(correction, before: before, ended: ended)))
+  }
+
   private mutating func perform(_ asked: [Effect]) {
     var queue = asked[...]
     while let effect = queue.popFirst() {
@@ -139,7 +188,14 @@ struct Play {
       pending = []
       return .homeLoaded(Play.facts(form))
     case .loadHome: return .homeLoaded(Play.facts(form))
-    case .quit, .suspend, .resume, .discard, .loadSupervision, .refreshSupervision, .allowReadable,
+    case .leaveUnchanged:
+      journal = []
+      pending = []
+      return .homeLoaded(Play.facts(form))
+    case .loadFinished(let survey): return .finishedLoaded(finished(survey))
+    case .correct(let survey, let key, let reason): return correct(survey, key, reason)
+    case .quit, .suspend, .resume, .discard, .loadSupervision,
+      .refreshSupervision, .allowReadable,
       .setMonitor, .export:
       return nil
     }

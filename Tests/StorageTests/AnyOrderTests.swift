@@ -66,6 +66,11 @@ private struct World {
     }
     drafts[name] = try folder.workspace.beginDraft(opening(name, edits: edits))
     entries[name] = [.opened(opening(name, edits: edits))]
+    if edits > 0 {
+      let correction = DraftEntry.correcting(Self.correction)
+      try drafts[name]?.append([correction])
+      entries[name]?.append(correction)
+    }
   }
 
   mutating func answer(_ name: String) throws {
@@ -90,11 +95,19 @@ private struct World {
     return opening.edits
   }
 
+  static let correction = Correction(reason: "why, \"so\"", monitor: "M", sittings: 1, endedAt: "")
+
   mutating func finished(_ name: String) -> Response {
     let items = (0..<draw(4)).map { "item\($0)" + (draw(2) == 0 ? ",\n\"" : "") }
-    return response(
+    var one = response(
       name, edits: edits(of: name), items: items, phone: "\(draw(100))",
       why: draw(2) == 0 ? "" : "one, \"two\"\nthree")
+    if one.edits > 0 {
+      one.corrected = Response.Corrected(
+        Self.correction,
+        [AnswerChange(question: "why", entry: "", old: "a\nb", new: "", isGiven: true)])
+    }
+    return one
   }
 
   mutating func finish(_ name: String) throws {
@@ -126,7 +139,9 @@ private struct World {
     let main = String(receipt.path.dropFirst(folder.path.count + 1))
     let stem = main.dropFirst("responses".count).dropLast(".csv".count)
     var wasCut = false
-    let order = ["contacts\(stem).csv", "responses\(stem)-items.csv", main]
+    let order = [
+      "contacts\(stem).csv", "corrections\(stem).csv", "responses\(stem)-items.csv", main,
+    ]
     // What was written stands behind what both contents have in common: a torn end went first.
     let sizes = order.map { file in
       let (old, new) = (known[file] ?? [], folder.bytes(file) ?? [])
@@ -177,6 +192,10 @@ private struct World {
     var winning: [String: Int] = [:]
     for one in finished {
       winning[one.key] = one.edits
+      // Each correction that came to its row is told once, and no other.
+      let told = try folder.workspace.corrections(of: "nfi")[one.key] ?? []
+      #expect(Set(told.map(\.edits)).count == told.count)
+      #expect(told.last?.edits ?? 0 == (told.isEmpty ? 0 : one.edits))
       #expect(one.edits == committed[String(one.key.dropFirst(5))]?.edits)
     }
     // The rows of the repeat that count: those with the winning number of their interview.

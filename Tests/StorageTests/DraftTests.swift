@@ -189,7 +189,12 @@ let everyKind: [DraftEntry] = [
   {
     var store = try folder.store()
     _ = try store.commit(response("a"))
-    do { _ = try workspace.beginDraft(opening("a", edits: 1)) }
+    do {
+      var draft = try workspace.beginDraft(opening("a", edits: 1))
+      try draft.append([
+        .correcting(Correction(reason: "r", monitor: "", sittings: 1, endedAt: ""))
+      ])
+    }
     #expect(try workspace.settleDrafts().isEmpty)
     _ = try store.commit(response("a", edits: 1))
     #expect(try workspace.settleDrafts().count == 1)
@@ -199,7 +204,7 @@ let everyKind: [DraftEntry] = [
     throws
   {
     do {
-      var other = opening("a", edits: 1)
+      var other = opening("a")
       other.device = "laptop"
       _ = try workspace.beginDraft(other)
     }
