@@ -41,18 +41,21 @@ extension Schema {
 extension Analysis {
   /// The answers to closed questions by group, over all interviews of a round, or of all for nil.
   ///
+  /// `narrowing` keeps those of a selection; then questions about restricted cases are left out as well.
   /// Each row of a repeat counts by itself. Of several choices each counts. The weight is the declared
   /// one, or what the population of the strata makes of the sample, else 1. Broken down, questions whose
   /// single answers may be restricted cases are left out, and groups of fewer than five answers are
   /// suppressed, with one more where the hidden one could be worked out from the total.
   package func tables(
-    of questions: [Int]? = nil, by grouping: Grouping = .everybody, round: String? = nil
+    of questions: [Int]? = nil, by grouping: Grouping = .everybody, round: String? = nil,
+    where narrowing: Mask? = nil
   ) -> [QuestionTable] {
-    let restricted = grouping.keys.isEmpty ? [] : restrictedSlots
+    let isWhole = grouping.keys.isEmpty && narrowing == nil
+    let restricted = isWhole ? [] : restrictedSlots
     let questions = (questions ?? dataset.schema.closedQuestions).filter {
       !restricted.contains($0)
     }
-    let chosen = interviews(round: round)
+    let chosen = narrowing.map { interviews(round: round) & $0 } ?? interviews(round: round)
     var prepared: [Int: TableRows] = [:]
     for question in questions {
       let table = dataset.schema.places[question].table

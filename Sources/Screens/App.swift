@@ -132,6 +132,12 @@ extension App {
         place = .supervision(SupervisionScreen(supervision, at: now))
       }
       return []
+    case .themesKept(let survey, let files):
+      if case .supervision(var screen) = place {
+        screen.take(themes: files, of: survey)
+        place = .supervision(screen)
+      }
+      return []
     case .exported(let path):
       notice = Notice(words.exported(path), tone: .good)
       return []

@@ -27,10 +27,17 @@ package enum Bindings {
     case problems
     case supervision
     case overview
+    case tables
+    case texts
+    /// One answer in a person's own words.
+    case reading
+    case naming
+    case themes
     case indicators
     case findings
     case finding
     case quality
+    case plot
     case answers
     case filter
   }
@@ -48,7 +55,10 @@ package enum Bindings {
       pickPartner
     case pickSite, nextSurvey, groupBy, groupByTwo, export, evidence, answers, neighbour, complete,
       apply
-    case cancel, close, openQuality
+    case cancel, close, openQuality, showTables, pickQuestion, weigh, moreGroups
+    case showTexts, readTexts, markTheme, noTheme, addTheme, undo, nextUncoded, nextAnswer,
+      themeTable
+    case keepName, plot
   }
 
   /// One row of the table.
@@ -110,24 +120,39 @@ package enum Bindings {
     Row(action: .showOverview,   keys: [.character("1")],                      contexts: [.supervision],             bar: 1),
     Row(action: .showIndicators, keys: [.character("2")],                      contexts: [.supervision],             bar: 2),
     Row(action: .showFindings,   keys: [.character("3")],                      contexts: [.supervision],             bar: 3),
-    Row(action: .showProblems,   keys: [.character("4")],                      contexts: [.supervision],             bar: nil),
+    Row(action: .showTables,     keys: [.character("4")],                      contexts: [.supervision],             bar: nil),
     Row(action: .showQuality,    keys: [.character("5")],                      contexts: [.supervision],             bar: nil),
+    Row(action: .showTexts,      keys: [.character("6")],                      contexts: [.supervision],             bar: nil),
+    Row(action: .showProblems,   keys: [.character("7")],                      contexts: [.supervision],             bar: nil),
+    Row(action: .pickQuestion,   keys: [.enter, .character("b")],              contexts: [.tables],                  bar: 1),
+    Row(action: .weigh,          keys: [.character("w")],                      contexts: [.tables],                  bar: nil),
+    Row(action: .moreGroups,     keys: [.character("."), .character(",")],     contexts: [.tables],                  bar: nil),
     Row(action: .openQuality,    keys: [.enter],                               contexts: [.quality],                 bar: 4),
-    Row(action: .groupBy,        keys: [.character("g")],                      contexts: [.overview, .indicators],   bar: 4),
-    Row(action: .groupByTwo,     keys: [.character("G")],                      contexts: [.indicators],              bar: nil),
+    Row(action: .readTexts,      keys: [.enter],                               contexts: [.texts],                   bar: 1),
+    Row(action: .markTheme,      keys: [.character(" ")],                      contexts: [.reading],                 bar: nil),
+    Row(action: .noTheme,        keys: [.character("0")],                      contexts: [.reading],                 bar: 2),
+    Row(action: .addTheme,       keys: [.character("+")],                      contexts: [.reading],                 bar: 1),
+    Row(action: .nextAnswer,     keys: [.enter],                               contexts: [.reading],                 bar: nil),
+    Row(action: .nextUncoded,    keys: [.character("n")],                      contexts: [.reading],                 bar: 3),
+    Row(action: .undo,           keys: [.character("u")],                      contexts: [.reading],                 bar: 4),
+    Row(action: .themeTable,     keys: [.character("t")],                      contexts: [.texts, .reading, .themes], bar: 5),
+    Row(action: .keepName,       keys: [.enter],                               contexts: [.naming],                  bar: 1),
+    Row(action: .groupBy,        keys: [.character("g")],                      contexts: [.overview, .indicators, .tables, .themes], bar: 4),
+    Row(action: .groupByTwo,     keys: [.character("G")],                      contexts: [.indicators, .tables],     bar: nil),
     Row(action: .evidence,       keys: [.enter],                               contexts: [.findings],                bar: 4),
     Row(action: .answers,        keys: [.character("v")],                      contexts: [.finding],                 bar: 4),
-    Row(action: .neighbour,      keys: [.right, .left],                        contexts: [.finding, .answers, .indicators], bar: 5),
+    Row(action: .plot,           keys: [.character("v")],                      contexts: [.indicators, .quality, .plot], bar: 4),
+    Row(action: .neighbour,      keys: [.right, .left],                        contexts: [.finding, .answers, .indicators, .tables, .reading, .plot], bar: 5),
     Row(action: .complete,       keys: [.tab, .backtab],                       contexts: [.filter],                  bar: 1),
     Row(action: .apply,          keys: [.enter],                               contexts: [.filter],                  bar: 2),
-    Row(action: .cancel,         keys: [.escape, .control("c")],               contexts: [.filter],                  bar: 3),
+    Row(action: .cancel,         keys: [.escape, .control("c")],               contexts: [.filter, .naming],         bar: 3),
     Row(action: .filter,         keys: [.character("/")],                      contexts: [.supervision],             bar: 5),
     Row(action: .pickRound,      keys: [.character("r")],                      contexts: [.supervision],             bar: 6),
     Row(action: .pickPartner,    keys: [.character("p")],                      contexts: [.supervision],             bar: nil),
     Row(action: .pickSite,       keys: [.character("s")],                      contexts: [.supervision],             bar: nil),
     Row(action: .nextSurvey,     keys: [.tab],                                 contexts: [.supervision],             bar: 7),
     Row(action: .export,         keys: [.character("e")],                      contexts: [.supervision],             bar: 8),
-    Row(action: .close,          keys: [.escape, .character("q")],             contexts: [.supervision, .problems, .review, .list], bar: 9),
+    Row(action: .close,          keys: [.escape, .character("q")],             contexts: [.supervision, .problems, .review, .list, .reading], bar: 9),
 
     Row(action: .switchLanguage, keys: [.function(9), .alt("l")],              contexts: [.everywhere],              bar: 10),
     Row(action: .suspend,        keys: [.control("z")],                        contexts: [.everywhere],              bar: nil),

@@ -1,3 +1,4 @@
+package import Findings
 package import Forms
 
 /// What the screens ask of the world; performed by the program's run loop, in order, before the next paint.
@@ -33,6 +34,9 @@ package enum Effect: Sendable, Equatable {
   case loadSupervision(survey: String?)
   /// Ask whether there are new interviews on the disk; answered by `.supervisionLoaded` if there are.
   case refreshSupervision
+  /// Keep themes of open questions and what answers are about, under the name of whoever works here; answered by
+  /// `.themesKept` or `.failed`.
+  case keepThemes(survey: String, [ThemeEntry])
   /// Keep the monitor's code for this device; answered by `.homeLoaded`.
   case setMonitor(String)
   /// Note that this workspace may keep names and phones readable; answered by `.failed` if that cannot be kept.

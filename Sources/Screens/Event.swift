@@ -1,4 +1,5 @@
 package import Canvas
+package import Findings
 package import Forms
 package import Formulas
 
@@ -16,6 +17,8 @@ package enum Event: Sendable {
   case finished(restrictedCases: Int)
   case finishedLoaded(FinishedFacts)
   case supervisionLoaded(Supervision)
+  /// Themes are on the disk; with the files of themes of that survey as they stand now.
+  case themesKept(survey: String, files: [SurveySheets.File])
   case exported(path: String)
   /// Names and phones would be stored readable; after a yes, what was asked for is to be asked for again.
   case readableAsked(then: Effect)
@@ -36,6 +39,7 @@ package struct Failure: Sendable, Equatable {
     case readResponses
     case export
     case saveSettings
+    case keepThemes
   }
 
   /// What stood in the way.

@@ -22,6 +22,8 @@ package struct Supervision: Sendable {
     package var rules: SurveySheets.File?
     package var sharedQuality: SurveySheets.File?
     package var quality: SurveySheets.File?
+    /// What answers in people's own words were found to be about, of all devices.
+    package var themes: [SurveySheets.File]
     /// Of all versions and devices, those of repeats included.
     package var responses: [ResponseFile]
     /// Whether the form, the sheets and the responses were read; before that the title alone is known.
@@ -34,7 +36,8 @@ package struct Supervision: Sendable {
       sharedIndicators: SurveySheets.File? = nil, indicators: SurveySheets.File? = nil,
       sharedRules: SurveySheets.File? = nil, rules: SurveySheets.File? = nil,
       sharedQuality: SurveySheets.File? = nil, quality: SurveySheets.File? = nil,
-      responses: [ResponseFile] = [], isRead: Bool = true, edition: Int = 0
+      themes: [SurveySheets.File] = [], responses: [ResponseFile] = [], isRead: Bool = true,
+      edition: Int = 0
     ) {
       self.folder = folder
       self.title = title
@@ -46,12 +49,13 @@ package struct Supervision: Sendable {
       self.rules = rules
       self.sharedQuality = sharedQuality
       self.quality = quality
+      self.themes = themes
       self.responses = responses
       self.isRead = isRead
       self.edition = edition
     }
 
-    /// Whether reading the other files would give the same.
+    /// Whether reading the other files would give the same, themes apart, which are read by themselves.
     func isSame(as other: SurveyFiles) -> Bool {
       isRead == other.isRead && edition == other.edition && form?.id == other.form?.id
         && form?.version == other.form?.version && diagnostics == other.diagnostics
@@ -102,6 +106,12 @@ package struct Supervision: Sendable {
     let read = rounds.map { RoundPlan.read(csv: $0.bytes, file: $0.name) }
     plan = read?.plan ?? .none
     planDiagnostics = read?.diagnostics ?? []
+  }
+
+  /// Takes the themes of a survey as they stand on the disk now.
+  mutating func take(themes: [SurveySheets.File], of folder: String) {
+    guard let index = surveys.firstIndex(where: { $0.folder == folder }) else { return }
+    surveys[index].themes = themes
   }
 
   func survey(_ folder: String) -> SurveyFiles? { surveys.first { $0.folder == folder } }

@@ -16,6 +16,11 @@ extension SupervisionScreen {
       what = "problems"
     } else {
       guard let analysis else { return Step(notice: Notice(words.nothingToExport)) }
+      if let plot {
+        return written(
+          plot.rows(in: analysis, selection), what: "plot-" + plot.name, round: roundCode ?? "all",
+          words)
+      }
       switch page {
       case .overview:
         rows = overviewRows(surroundings.language)
@@ -26,16 +31,33 @@ extension SupervisionScreen {
       case .quality:
         rows = quality.rows(survey: folder, round: roundCode ?? "", surroundings.language)
         what = "quality"
+      case .tables:
+        rows = tables.rows(in: analysis, selection)
+        what = (["tables", tables.question] + tables.groupings).joined(separator: "-")
+      case .texts:
+        if texts.isReading { return Step(notice: Notice(words.texts.textsNotExported)) }
+        rows = texts.rows(in: analysis, round: roundCode)
+        let about = [texts.question?.name, texts.grouping].compactMap(\.self)
+        what = texts.isTable ? (["themes"] + about).joined(separator: "-") : "texts"
       case .findings, .problems:
         rows = findingRows(surroundings)
         what = finding == nil ? "findings" : "finding"
       }
     }
+    return written(
+      rows, what: what, round: page == .findings ? findingsRound : roundCode ?? "all", words)
+  }
+
+  /// The effect that writes rows into a file named after the survey, the round and what they are.
+  private func written(
+    _ rows: [[String]], what: String, round: String, _ words: SupervisionWords
+  ) -> Step {
     guard rows.count > 1 else { return Step(notice: Notice(words.nothingToExport)) }
     var writer = CSVWriter()
     for row in rows { writer.append(row.map(SpreadsheetCell.harmless)) }
-    let round = page == .findings ? findingsRound : roundCode ?? "all"
-    let name = [folder, round.isEmpty ? "all" : "r" + round, what].joined(separator: "-") + ".csv"
+    let name =
+      [folder, round.isEmpty ? "all" : "r" + round, what].joined(separator: "-")
+      .replacing("/", with: ".") + ".csv"
     return Step([.export(name: name, text: String(decoding: writer.bytes, as: UTF8.self))])
   }
 

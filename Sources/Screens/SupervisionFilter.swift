@@ -39,6 +39,8 @@ struct SupervisionFilter: Sendable {
   private var editor: LineEditor
   private var problem: Problem?
   private var completion: Completion?
+  /// Names that begin as what is being typed, for Tab to take.
+  private var offered: [String] = []
   /// A formula that this survey understands; nil where it has no age to ask for.
   private let example: String?
 
@@ -63,6 +65,8 @@ struct SupervisionFilter: Sendable {
       _ = editor.handle(key)
       if editor.text != before { problem = nil }
       completion = nil
+      let typed = String(editor.characters[nameStart..<editor.caret])
+      offered = typed.count < 2 ? [] : analysis.filterNames(typed).filter { $0 != typed }
       return .stays
     }
   }
@@ -98,8 +102,7 @@ struct SupervisionFilter: Sendable {
       return
     }
     let head = editor.characters[..<editor.caret]
-    var start = head.endIndex
-    while start > 0, isNamePart(head[start - 1]) { start -= 1 }
+    var start = nameStart
     let typed = String(head[start...])
     // What is typed may have its opening already.
     if start >= 2, head[start - 1] == "{", head[start - 2] == "$" { start -= 2 }
@@ -120,6 +123,13 @@ struct SupervisionFilter: Sendable {
     editor.set(completion.text + completion.after)
     editor.moveTo(completion.text.count)
     self.completion = completion
+  }
+
+  /// Where the name before the caret begins.
+  private var nameStart: Int {
+    var start = editor.caret
+    while start > 0, isNamePart(editor.characters[start - 1]) { start -= 1 }
+    return start
   }
 
   private func isNamePart(_ character: Character) -> Bool {
@@ -143,7 +153,13 @@ struct SupervisionFilter: Sendable {
       row: area.row + 2, column: area.column, rows: 3, columns: area.columns)
     guard let problem else {
       if let completion, completion.names.count > 1 {
-        drawNames(completion, on: &buffer, in: below, surroundings)
+        drawNames(
+          completion.names, chosen: completion.position, on: &buffer, in: below, surroundings)
+      } else if completion == nil, !offered.isEmpty {
+        drawNames(offered, chosen: nil, on: &buffer, in: below, surroundings)
+        buffer.put(
+          TextLayout.truncated(words.tabCompletes, columns: below.columns), row: below.row + 1,
+          column: below.column, role: .hint)
       } else {
         buffer.write(words.filterHint(example), in: below, role: .hint)
       }
@@ -169,21 +185,21 @@ struct SupervisionFilter: Sendable {
   }
 
   private func drawNames(
-    _ completion: Completion, on buffer: inout Buffer, in area: Rectangle,
+    _ names: [String], chosen: Int?, on buffer: inout Buffer, in area: Rectangle,
     _ surroundings: Surroundings
   ) {
     var column = area.column
     // The chosen name is always in sight.
-    let first = max(0, completion.position - 2)
-    for index in first..<completion.names.count {
-      let name = completion.names[index]
+    let first = max(0, (chosen ?? 0) - 2)
+    for index in first..<names.count {
+      let name = names[index]
       if column + TextLayout.columns(of: name) > area.endColumn - 2 {
         buffer.put(String(surroundings.glyphs.ellipsis), row: area.row, column: column, role: .dim)
         break
       }
       column = buffer.put(
         name, row: area.row, column: column,
-        role: index == completion.position ? .selected : .dim)
+        role: index == chosen ? .selected : .dim)
       column += 2
     }
   }

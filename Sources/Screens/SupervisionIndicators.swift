@@ -135,14 +135,24 @@ struct SupervisionIndicators: Sendable {
     return byIndicator.mapValues { values in rounds.map { values[$0] } }
   }
 
+  /// The code of the indicator that is marked, whichever of its groups.
+  func selectedCode(_ analysis: Analysis) -> String? {
+    guard rows.indices.contains(cursor.selected) else { return nil }
+    return analysis.indicators[rows[cursor.selected].assessment.indicator].code
+  }
+
+  /// Marks the next indicator, or the one before.
+  mutating func move(toIndicator step: Int) {
+    var row = cursor.selected + step
+    while rows.indices.contains(row), rows[row].label != nil { row += step }
+    if rows.indices.contains(row) { cursor.select(row) }
+  }
+
   mutating func press(_ key: Key, page: Int) -> Bool {
     switch key {
     case .left, .right:
       guard grouping != nil else { return false }
-      let step = key == .left ? -1 : 1
-      var row = cursor.selected + step
-      while rows.indices.contains(row), rows[row].label != nil { row += step }
-      if rows.indices.contains(row) { cursor.select(row) }
+      move(toIndicator: key == .left ? -1 : 1)
       return true
     default: return cursor.handle(key, page: page)
     }

@@ -14,8 +14,9 @@ struct SupervisionProblems: Sendable {
   private(set) var counts: ReadingCounts?
   private(set) var cursor = ListCursor(count: 0)
 
-  mutating func show(_ reading: SurveyReading) {
-    let problems = reading.analysis?.problems ?? []
+  /// Takes what was read, and what could not be read of the themes of open questions.
+  mutating func show(_ reading: SurveyReading, themes: [DataProblem]) {
+    let problems = (reading.analysis?.problems ?? []) + themes
     // What was set aside comes first, then mistakes, then notes.
     let sheets = reading.diagnostics
     items =
@@ -38,6 +39,11 @@ struct SupervisionProblems: Sendable {
         notes.append(words.setAside(counts.filesSetAside, lines))
       }
     }
+    let uncounted = items.count { item in
+      guard case .data(let problem) = item else { return false }
+      return [.badWeight, .noPositiveWeight, .unweightedStrata].contains(problem.kind)
+    }
+    if uncounted > 0 { notes.append(words.uncounted(uncounted)) }
     let errors = items.count { item in
       if case .sheet(let diagnostic) = item { return diagnostic.severity == .error }
       return false

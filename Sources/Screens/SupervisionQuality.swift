@@ -49,6 +49,13 @@ struct SupervisionQuality: Sendable {
     var text: Bilingual
   }
 
+  /// The monitor that is marked; nil for the whole team.
+  var selectedMonitor: String? {
+    guard units.indices.contains(cursor.selected), case .monitor(let one) = units[cursor.selected]
+    else { return nil }
+    return one.monitor
+  }
+
   var flagCount: Int { review?.flags.count ?? 0 }
 
   mutating func show(_ analysis: Analysis, _ selection: Selection, checks: [QualityRule]) {

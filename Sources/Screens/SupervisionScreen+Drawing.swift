@@ -7,7 +7,8 @@ extension SupervisionScreen {
   package func draw(on buffer: inout Buffer, _ surroundings: Surroundings, notice: Notice?) {
     let words = surroundings.words.supervision
     let chrome = Chrome(
-      title: title(surroundings), status: status(surroundings), contexts: contexts, hidden: hidden)
+      title: title(surroundings), status: status(surroundings), contexts: contexts, hidden: hidden,
+      lead: page == .texts && texts.isReading && !texts.isNaming ? [words.texts.themeKeys] : [])
     var room = chrome.draw(on: &buffer, surroundings, notice: notice).inset(columns: 1)
     if case .filter(let line) = front {
       let (rest, bottom) = room.splitBottom(5)
@@ -38,6 +39,10 @@ extension SupervisionScreen {
       buffer.write(words.brokenForm, in: rest.inset(rows: 1), role: .warning)
       return
     }
+    if let plot, let analysis {
+      plot.draw(on: &buffer, in: rest, analysis, surroundings)
+      return
+    }
     if let answers {
       answers.draw(on: &buffer, in: rest, surroundings)
       return
@@ -53,6 +58,8 @@ extension SupervisionScreen {
     case .findings:
       findings.draw(on: &buffer, in: rest, narrowed: narrowingNote(words), surroundings)
     case .problems: break
+    case .tables: tables.draw(on: &buffer, in: rest, analysis, surroundings)
+    case .texts: texts.draw(on: &buffer, in: rest, analysis, surroundings)
     case .quality: quality.draw(on: &buffer, in: rest, surroundings)
     }
   }
@@ -107,8 +114,8 @@ extension SupervisionScreen {
     var head = StyledText(words.page(page), .heading)
     switch page {
     case .overview: head.append(" " + words.by(overview.key.rawValue))
-    case .indicators:
-      let keys = indicators.groupings.map(words.by)
+    case .indicators, .tables:
+      let keys = (page == .tables ? tables.groupings : indicators.groupings).map(words.by)
       if !keys.isEmpty { head.append(" " + keys.joined(separator: ", ")) }
     case .findings:
       if let finding {
@@ -124,6 +131,8 @@ extension SupervisionScreen {
       if roundCode == nil, !findingsRound.isEmpty {
         head.append(" · " + words.findingsOf(findingsRound), .dim)
       }
+    case .texts:
+      if texts.isTable, let grouping = texts.grouping { head.append(" " + words.by(grouping)) }
     case .problems: break
     case .quality: head.append("  " + words.flags(quality.flagCount))
     }
@@ -159,6 +168,8 @@ extension SupervisionScreen {
       case .overview: hidden.insert(.showOverview)
       case .indicators: hidden.insert(.showIndicators)
       case .findings: hidden.insert(.showFindings)
+      case .tables: hidden.formUnion([.showOverview, .showIndicators, .showFindings, .showTables])
+      case .texts: hidden.formUnion([.showOverview, .showIndicators, .showFindings, .showTexts])
       case .problems: hidden.insert(.showProblems)
       case .quality: hidden.insert(.showQuality)
       }
@@ -166,6 +177,10 @@ extension SupervisionScreen {
       hidden = [.showOverview, .showIndicators, .showFindings, .filter, .pickRound, .nextSurvey]
       if finding?.hasAnswers == false { hidden.insert(.answers) }
       if answers != nil { hidden.insert(.export) }
+    }
+    if let plot {
+      hidden.formUnion([.showOverview, .showIndicators, .showFindings])
+      if plot.indicator == nil { hidden.insert(.neighbour) }
     }
     if page == .problems {
       hidden.formUnion([.filter, .pickRound, .pickPartner, .pickSite, .showProblems])

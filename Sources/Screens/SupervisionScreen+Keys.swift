@@ -18,6 +18,7 @@ extension SupervisionScreen {
     case .nothing: break
     }
     let words = surroundings.words.supervision
+    if page == .texts, finding == nil, let step = pressInTexts(key, surroundings) { return step }
     if let step = pressInPage(key, surroundings) { return step }
     if Bindings.matches(key, .close) || key == .control("c") { return close() }
     if Bindings.matches(key, .switchLanguage) {
@@ -30,7 +31,10 @@ extension SupervisionScreen {
     if Bindings.matches(key, .nextSurvey) || key == .backtab {
       guard supervision.surveys.count > 1 else { return Step(notice: Notice(words.onlySurvey)) }
       turn(by: key == .backtab ? -1 : 1)
-      return Step(unread.map { [.loadSupervision(survey: $0)] } ?? [])
+      prepare()
+      return Step(
+        unread.map { [.loadSupervision(survey: $0)] } ?? [],
+        notice: isFilterLeftBehind ? Notice(words.filterNotHere) : nil)
     }
     if Bindings.matches(key, .export) { return export(surroundings) }
     if Bindings.matches(key, .filter) {
@@ -51,7 +55,8 @@ extension SupervisionScreen {
 
   private static let pages: [(Bindings.Action, Page)] = [
     (.showOverview, .overview), (.showIndicators, .indicators), (.showFindings, .findings),
-    (.showProblems, .problems), (.showQuality, .quality),
+    (.showProblems, .problems), (.showQuality, .quality), (.showTables, .tables),
+    (.showTexts, .texts),
   ]
 
   private static let pickers: [(Bindings.Action, SupervisionPicker.Kind)] = [
@@ -60,11 +65,15 @@ extension SupervisionScreen {
 
   /// One step back: from the answers to the finding, from there to the list, from a page home.
   private mutating func close() -> Step {
-    if answers != nil {
+    if plot != nil {
+      plot = nil
+    } else if answers != nil {
       answers = nil
     } else if finding != nil {
       finding = nil
     } else if page == .quality, quality.closeOne() {
+      return .none
+    } else if page == .texts, texts.closeOne() {
       return .none
     } else {
       return Step([.loadHome], turn: .home)
@@ -78,6 +87,7 @@ extension SupervisionScreen {
     if answers != nil {
       return answers?.press(key, page: page) == true ? Step.none : nil
     }
+    if plot != nil { return pressInPlot(key, surroundings, page: page) }
     if let open = finding {
       if Bindings.matches(key, .answers) {
         guard open.hasAnswers else {
@@ -113,6 +123,7 @@ extension SupervisionScreen {
       indicators.cycleSecond(analysis)
       return Step.none
     }
+    if Bindings.matches(key, .plot), let step = openPlot(surroundings) { return step }
     let isHandled: Bool
     switch page {
     case .overview:
@@ -126,6 +137,11 @@ extension SupervisionScreen {
         return Step.none
       }
       isHandled = findings.press(key, page: max(1, rows / 6))
+    case .tables:
+      if let step = pressInTables(key, surroundings) { return step }
+      isHandled = tables.press(key, page: rows)
+    case .texts:
+      isHandled = texts.press(key, page: rows)
     case .problems:
       isHandled = problems.press(key, page: max(1, rows / 3))
     case .quality:
@@ -136,6 +152,45 @@ extension SupervisionScreen {
       isHandled = quality.press(key, page: rows)
     }
     return isHandled ? Step.none : nil
+  }
+
+  // MARK: Drawings
+
+  /// Draws the indicator or the monitor's minutes that are marked; nil on pages without a drawing.
+  private mutating func openPlot(_ surroundings: Surroundings) -> Step? {
+    let subject: SupervisionPlot.Subject
+    switch page {
+    case .indicators:
+      guard let analysis, let code = indicators.selectedCode(analysis) else { return nil }
+      subject = .indicator(code)
+    case .quality: subject = .minutes(monitor: quality.selectedMonitor)
+    case .overview, .findings, .tables, .texts, .problems: return nil
+    }
+    plot = SupervisionPlot(subject)
+    prepare()
+    return plot == nil
+      ? Step(notice: Notice(surroundings.words.supervision.plots.nothingToDraw)) : Step.none
+  }
+
+  /// The next drawing, or the same of the next indicator.
+  private mutating func pressInPlot(_ key: Key, _ surroundings: Surroundings, page rows: Int)
+    -> Step?
+  {
+    if Bindings.matches(key, .plot) {
+      if let plot, plot.kinds.count < 2 {
+        let words = surroundings.words.supervision.plots
+        return Step(notice: Notice(plot.indicator == nil ? words.onlyMinutes : words.onlyOne))
+      }
+      plot?.turn()
+      return Step.none
+    }
+    if key == .left || key == .right {
+      guard let analysis, case .indicator = plot?.subject else { return nil }
+      indicators.move(toIndicator: key == .left ? -1 : 1)
+      if let code = indicators.selectedCode(analysis) { plot?.take(code) }
+      return Step.none
+    }
+    return plot?.press(key, page: rows) == true ? Step.none : nil
   }
 
   /// The findings of the partner or site that the overview stands on.
@@ -165,9 +220,47 @@ extension SupervisionScreen {
       case .round: pick(round: code.map { .code($0) } ?? .all)
       case .partner: pick(partner: code)
       case .site: pick(site: code)
+      case .role:
+        if page == .texts { texts.group(by: code) } else { tables.group(by: code, second: false) }
+      case .secondRole: tables.group(by: code, second: true)
+      case .question: tables.go(to: code.flatMap { Int($0) } ?? 0)
       }
     }
     return .none
+  }
+
+  // MARK: Tables
+
+  /// What only the page of tables understands; nil for everything else.
+  private mutating func pressInTables(_ key: Key, _ surroundings: Surroundings) -> Step? {
+    let words = surroundings.words.supervision
+    let kinds: [(Bindings.Action, SupervisionPicker.Kind)] = [
+      (.pickQuestion, .question), (.groupBy, .role), (.groupByTwo, .secondRole),
+    ]
+    for (action, kind) in kinds where Bindings.matches(key, action) {
+      if kind == .secondRole, tables.groupings.isEmpty {
+        return Step(notice: Notice(words.tables.roleFirst))
+      }
+      guard let picker = SupervisionPicker(kind, self, surroundings) else {
+        return Step(notice: Notice(words.noGroupings))
+      }
+      front = .picker(picker)
+      return Step.none
+    }
+    if Bindings.matches(key, .weigh) {
+      guard tables.hasWeights, !tables.isBeyondSample else {
+        return Step(notice: Notice(words.tables.noWeights))
+      }
+      tables.weighTheOtherWay()
+      return Step.none
+    }
+    if Bindings.matches(key, .moreGroups) {
+      let before = tables.firstGroup
+      tables.moveGroups(by: key == .character(",") ? -1 : 1)
+      return tables.firstGroup == before
+        ? Step(notice: Notice(words.tables.allGroupsShown)) : Step.none
+    }
+    return nil
   }
 
   private mutating func press(

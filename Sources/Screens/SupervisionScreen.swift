@@ -1,5 +1,5 @@
 import Canvas
-import Findings
+package import Findings
 import Forms
 package import Formulas
 
@@ -12,8 +12,10 @@ package struct SupervisionScreen: Sendable {
     case overview
     case indicators
     case findings
-    case problems
+    case tables
     case quality
+    case texts
+    case problems
   }
 
   /// Which round the person wants to see.
@@ -47,7 +49,7 @@ package struct SupervisionScreen: Sendable {
     var round: String
   }
 
-  private(set) var supervision: Supervision
+  package private(set) var supervision: Supervision
   private(set) var folder: String
   private(set) var page = Page.overview
   var front = Front.nothing
@@ -56,19 +58,29 @@ package struct SupervisionScreen: Sendable {
   private(set) var site: String?
   /// By survey, since names differ between forms.
   private var filters: [String: Filter] = [:]
+  /// The line that was typed last: other surveys take it over where they have its questions.
+  private var carriedFilter = ""
 
   var overview = SupervisionOverview()
   var indicators = SupervisionIndicators()
   var findings = SupervisionFindings()
+  var tables = SupervisionTables()
+  var texts = SupervisionTexts()
   var problems = SupervisionProblems()
   var quality = SupervisionQuality()
   /// The finding that is open, and the answers behind it.
   var finding: SupervisionFinding?
   var answers: SupervisionAnswers?
+  /// The drawing that stands over the page.
+  var plot: SupervisionPlot?
   /// The whole round by partner, for the line above.
   private(set) var progress: Fieldwork.Table?
 
   private var readings: [String: SurveyReading] = [:]
+  /// By survey, the themes and codings, with the files from which they were read.
+  private var books: [String: (files: [SurveySheets.File], book: ThemeBook)] = [:]
+  /// Another number each time that themes were read.
+  private var bookEdition = 0
   /// How often something was read: what was computed before is out of date then.
   private var generation = 0
   private var bases: [String: Basis] = [:]
@@ -99,9 +111,24 @@ package struct SupervisionScreen: Sendable {
     prepare()
   }
 
+  /// Takes the themes of a survey as they were kept; all else stays.
+  package mutating func take(themes: [SurveySheets.File], of survey: String) {
+    supervision.take(themes: themes, of: survey)
+    prepare()
+  }
+
+  /// The themes of a survey, read again where its files have changed.
+  private mutating func book(of files: Supervision.SurveyFiles) -> ThemeBook {
+    if let known = books[files.folder], known.files == files.themes { return known.book }
+    let book = ThemeBook.read(files.themes)
+    books[files.folder] = (files.themes, book)
+    bookEdition += 1
+    return book
+  }
+
   package var takesText: Bool {
     switch front {
-    case .nothing: false
+    case .nothing: page == .texts && texts.isNaming
     case .picker, .filter: true
     }
   }
@@ -112,12 +139,15 @@ package struct SupervisionScreen: Sendable {
     case .picker: return [.list]
     case .nothing: break
     }
+    if plot != nil { return [.plot, .supervision] }
     if answers != nil { return [.answers, .supervision] }
     if finding != nil { return [.finding, .supervision] }
     return switch page {
     case .overview: [.overview, .supervision]
     case .indicators: [.indicators, .supervision]
     case .findings: [.findings, .supervision]
+    case .tables: [.tables, .supervision]
+    case .texts: texts.contexts
     case .problems: [.supervision]
     case .quality: [.quality, .supervision]
     }
@@ -174,6 +204,8 @@ package struct SupervisionScreen: Sendable {
   mutating func show(_ page: Page) {
     self.page = page
     quality.close()
+    texts.close()
+    plot = nil
     finding = nil
     answers = nil
   }
@@ -188,7 +220,21 @@ package struct SupervisionScreen: Sendable {
 
   mutating func pick(site: String?) { self.site = site }
 
-  mutating func apply(_ filter: Filter) { filters[folder] = filter }
+  mutating func apply(_ filter: Filter) {
+    carriedFilter = filter.source
+    filters = [folder: filter]
+  }
+
+  /// Takes the filter over from the survey where it was typed; nothing where it cannot be asked here.
+  private mutating func carryFilter(to analysis: Analysis) {
+    guard filters[folder] == nil, !carriedFilter.isEmpty else { return }
+    let read = Filter.read(carriedFilter, schema: analysis.dataset.schema).filter
+    let isAllowed = read.map { analysis.restrictedName(in: $0) == nil } ?? false
+    filters[folder] = isAllowed ? read : Filter.none
+  }
+
+  /// Whether a filter was typed that this survey cannot be asked.
+  var isFilterLeftBehind: Bool { !carriedFilter.isEmpty && analysis != nil && filter.isEmpty }
 
   /// The survey in front, where its files have not been taken from the disk yet.
   var unread: String? {
@@ -203,6 +249,8 @@ package struct SupervisionScreen: Sendable {
     folder = folders[(position + step + folders.count) % folders.count]
     finding = nil
     answers = nil
+    plot = nil
+    texts.close()
   }
 
   mutating func cycleGrouping() {
@@ -210,7 +258,7 @@ package struct SupervisionScreen: Sendable {
     switch page {
     case .overview: overview.cycle(analysis)
     case .indicators: indicators.cycle(analysis)
-    case .findings, .problems, .quality: break
+    case .findings, .tables, .texts, .problems, .quality: break
     }
   }
 
@@ -230,18 +278,23 @@ package struct SupervisionScreen: Sendable {
       generation += 1
     }
     guard let reading else { return }
-    refresh("problems", "") { screen in screen.problems.show(reading) }
+    let book = book(of: files)
+    refresh("problems", "\(bookEdition)") { screen in
+      screen.problems.show(reading, themes: book.problems)
+    }
     guard let analysis = reading.analysis else {
       progress = nil
       finding = nil
       answers = nil
       return
     }
+    carryFilter(to: analysis)
     let today = now.date.text
     let round = roundCode
     refresh("progress", today) { screen in
       screen.progress = analysis.fieldwork(by: .partner, Selection(round: round), today: today)
     }
+    defer { preparePlot(analysis) }
     switch page {
     case .overview:
       find(analysis)
@@ -262,11 +315,30 @@ package struct SupervisionScreen: Sendable {
       }
       prepareFinding(analysis)
     case .problems: break
+    case .tables:
+      refresh("tables", tables.key) { screen in
+        screen.tables.show(analysis, screen.selection)
+      }
+    case .texts:
+      refresh("texts", "\(texts.key)/\(bookEdition)") { screen in
+        screen.texts.show(analysis, screen.selection, book)
+      }
     case .quality:
       refresh("quality", "") { screen in
         screen.quality.show(analysis, screen.selection, checks: reading.checks)
       }
     }
+  }
+
+  /// Computes what the drawing shows, and closes it where there is nothing to draw any more.
+  private mutating func preparePlot(_ analysis: Analysis) {
+    guard let open = plot else { return }
+    refresh("plot", open.key) { screen in
+      var shown = open
+      shown.show(analysis, screen.selection)
+      screen.plot = shown
+    }
+    if plot?.isEmpty == true { plot = nil }
   }
 
   /// The findings of the round: once for each reading and round.

@@ -48,6 +48,22 @@ extension Words {
       case .showFindings: ActionName(short: "findings", long: "Show the findings")
       case .showQuality:
         ActionName(short: "quality", long: "Show how the interviews were made")
+      case .showTables: ActionName(short: "tables", long: "Show the tables of every question")
+      case .showTexts:
+        ActionName(short: "texts", long: "Read the free text and give it themes")
+      case .readTexts: ActionName(short: "read", long: "Read the answers one by one")
+      case .markTheme: ActionName(short: "mark", long: "Mark the theme pointed at, or unmark it")
+      case .noTheme: ActionName(short: "none", long: "It is about none of the themes")
+      case .addTheme: ActionName(short: "new theme", long: "Add a theme and mark it")
+      case .undo: ActionName(short: "undo", long: "Undo the last mark")
+      case .nextUncoded: ActionName(short: "uncoded", long: "Go to the next one without a theme")
+      case .nextAnswer: ActionName(short: "on", long: "Go to the next answer")
+      case .themeTable: ActionName(short: "themes", long: "Show the table of themes")
+      case .keepName: ActionName(short: "add", long: "Add the theme and mark it")
+      case .plot: ActionName(short: "view", long: "See it drawn, and drawn otherwise")
+      case .pickQuestion: ActionName(short: "question", long: "Search for a question")
+      case .weigh: ActionName(short: "weights", long: "Show percentages with weights or without")
+      case .moreGroups: ActionName(short: "groups", long: "Show the groups that do not fit")
       case .openQuality:
         ActionName(short: "open", long: "Open the flags, and the interviews behind")
       case .showProblems: ActionName(short: "data", long: "Show the problems of the files")
@@ -92,7 +108,13 @@ extension Words {
       case .supervision: "Supervision"
       case .overview: "Progress"
       case .indicators: "Indicators"
+      case .tables: "Tables"
+      case .texts: "Free text"
+      case .reading: "One answer: the number marks its theme"
+      case .naming: "A new theme"
+      case .themes: "Table of themes"
       case .findings: "Findings"
+      case .plot: "Drawing"
       case .quality: "Quality of the interviews"
       case .finding: "One finding"
       case .answers: "Answers"

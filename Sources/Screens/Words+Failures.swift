@@ -69,6 +69,11 @@ extension Failure {
           "The export could not be written: \(cause). The responses are safe in responses/",
           "and press the key again"
         )
+      case .keepThemes:
+        (
+          "The theme could not be saved: \(cause). The marks before are safe in themes/",
+          "and press the key again"
+        )
       case .saveSettings:
         ("The setting could not be saved: \(cause). All interviews are safe", "and try again")
       }
@@ -140,6 +145,11 @@ extension Failure {
       case .export:
         (
           "No se pudo exportar: \(cause). Las respuestas están a salvo en responses/",
+          "y pulse otra vez la tecla"
+        )
+      case .keepThemes:
+        (
+          "No se pudo guardar el tema: \(cause). Lo marcado antes está a salvo en themes/",
           "y pulse otra vez la tecla"
         )
       case .saveSettings:

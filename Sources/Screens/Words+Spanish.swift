@@ -51,6 +51,22 @@ extension Words {
       case .showFindings: ActionName(short: "hallazgos", long: "Ver los hallazgos")
       case .showQuality:
         ActionName(short: "calidad", long: "Ver cómo se hicieron las entrevistas")
+      case .showTables: ActionName(short: "tablas", long: "Ver las tablas de cada pregunta")
+      case .showTexts:
+        ActionName(short: "textos", long: "Leer los textos libres y darles temas")
+      case .readTexts: ActionName(short: "leer", long: "Leer las respuestas una por una")
+      case .markTheme: ActionName(short: "marcar", long: "Marcar el tema señalado, o quitarlo")
+      case .noTheme: ActionName(short: "ninguno", long: "No trata de ninguno de los temas")
+      case .addTheme: ActionName(short: "tema nuevo", long: "Agregar un tema y marcarlo")
+      case .undo: ActionName(short: "deshacer", long: "Deshacer la última marca")
+      case .nextUncoded: ActionName(short: "sin tema", long: "Ir a la siguiente sin tema")
+      case .nextAnswer: ActionName(short: "sigue", long: "Ir a la respuesta siguiente")
+      case .themeTable: ActionName(short: "temas", long: "Ver la tabla de temas")
+      case .keepName: ActionName(short: "agregar", long: "Agregar el tema y marcarlo")
+      case .plot: ActionName(short: "ver", long: "Ver el dibujo, y otro de lo mismo")
+      case .pickQuestion: ActionName(short: "pregunta", long: "Buscar una pregunta")
+      case .weigh: ActionName(short: "pesos", long: "Ver los porcentajes con pesos o sin ellos")
+      case .moreGroups: ActionName(short: "grupos", long: "Ver los grupos que no caben")
       case .openQuality: ActionName(short: "abrir", long: "Abrir los avisos y sus entrevistas")
       case .showProblems: ActionName(short: "datos", long: "Ver los problemas de los archivos")
       case .filter: ActionName(short: "filtrar", long: "Filtrar con una fórmula")
@@ -96,7 +112,13 @@ extension Words {
       case .supervision: "Supervisión"
       case .overview: "Avance"
       case .indicators: "Indicadores"
+      case .tables: "Tablas"
+      case .texts: "Textos libres"
+      case .reading: "Una respuesta: el número marca su tema"
+      case .naming: "Un tema nuevo"
+      case .themes: "Tabla de temas"
       case .findings: "Hallazgos"
+      case .plot: "Dibujo"
       case .quality: "Calidad de las entrevistas"
       case .finding: "Un hallazgo"
       case .answers: "Respuestas"

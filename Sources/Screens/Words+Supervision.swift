@@ -139,6 +139,11 @@ package struct SupervisionWords: Sendable {
   var filterApplied: @Sendable (_ chosen: Int, _ all: Int) -> String
   var filterGone: String
   var noSuchName: String
+  var tabCompletes: String
+  /// The filter of the survey before cannot be asked here.
+  var filterNotHere: String
+  /// Problems because of which interviews count in no estimate.
+  var uncounted: @Sendable (Int) -> String
   var pickRound: String
   var pickPartner: String
   var pickSite: String
@@ -153,4 +158,8 @@ package struct SupervisionWords: Sendable {
   var answersNotExported: String
   var nothingToExport: String
   var noGroupings: String
+
+  var tables: TableWords
+  var texts: TextWords
+  var plots: PlotWords
 }

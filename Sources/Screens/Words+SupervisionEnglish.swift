@@ -17,6 +17,8 @@ extension SupervisionWords {
       case .overview: "Progress"
       case .indicators: "Indicators"
       case .findings: "Findings"
+      case .tables: "Tables"
+      case .texts: "Free text"
       case .problems: "Data"
       case .quality: "Quality"
       }
@@ -34,6 +36,10 @@ extension SupervisionWords {
       case "disability": "by disability"
       case "nationality": "by nationality"
       case "profile": "by profile"
+      case "enumerator": "by monitor"
+      case "privacy": "by privacy"
+      case "stratum": "by stratum"
+      case "cluster": "by cluster"
       case "mode": "by mode of interview"
       default: "by \(key)"
       }
@@ -70,13 +76,13 @@ extension SupervisionWords {
       let a = files == 1 ? "1 file" : "\(files) files"
       let b = lines == 1 ? "1 line" : "\(lines) lines"
       let what = files == 0 ? b : lines == 0 ? a : "\(a) and \(b)"
-      return "\(what) set aside: 4 to see which"
+      return "\(what) set aside: 7 to see which"
     },
     sheetProblems: {
-      ($0 == 1 ? "1 mistake" : "\($0) mistakes") + " in the survey's sheets: 4 to see them"
+      ($0 == 1 ? "1 mistake" : "\($0) mistakes") + " in the survey's sheets: 7 to see them"
     },
     noInterviews: "There are no interviews in this round yet.",
-    brokenForm: "This questionnaire has mistakes and cannot be used: press 4 to see them.",
+    brokenForm: "This questionnaire has mistakes and cannot be used: press 7 to see them.",
     noSurveys: "There are no questionnaires in this folder.",
     indicator: "Indicator",
     estimate: "value (95% CI)",
@@ -98,7 +104,8 @@ extension SupervisionWords {
     alert: { "alert \($0)" },
     noTarget: "no target",
     tally: { valid, eligible in
-      "\(valid) valid answers of \(eligible) asked"
+      valid == 1
+        ? "1 valid answer of \(eligible) asked" : "\(valid) valid answers of \(eligible) asked"
     },
     tallyParts: { dontKnow, refused, blank in
       var parts: [String] = []
@@ -239,6 +246,12 @@ extension SupervisionWords {
     filterApplied: { "\($0) of \($1) interviews meet the filter." },
     filterGone: "No filter.",
     noSuchName: "No name begins like this.",
+    tabCompletes: "Tab completes the name.",
+    filterNotHere: "This survey has not the questions of the filter: it does not filter here.",
+    uncounted: {
+      ($0 == 1 ? "1 problem keeps" : "\($0) problems keep")
+        + " interviews out of the estimates: 7 to see which"
+    },
     pickRound: "Round",
     pickPartner: "Partner",
     pickSite: "Site",
@@ -250,5 +263,8 @@ extension SupervisionWords {
     onlySurvey: "There is no other survey.",
     answersNotExported: "Answers one by one are not exported.",
     nothingToExport: "There is nothing to export here.",
-    noGroupings: "This survey has nothing to group by.")
+    noGroupings: "This survey has nothing to group by.",
+    tables: .english,
+    texts: .english,
+    plots: .english)
 }

@@ -17,6 +17,8 @@ extension SupervisionWords {
       case .overview: "Avance"
       case .indicators: "Indicadores"
       case .findings: "Hallazgos"
+      case .tables: "Tablas"
+      case .texts: "Textos libres"
       case .problems: "Datos"
       case .quality: "Calidad"
       }
@@ -35,6 +37,10 @@ extension SupervisionWords {
       case "nationality": "por nacionalidad"
       case "profile": "por perfil"
       case "mode": "por modo de entrevista"
+      case "enumerator": "por monitor(a)"
+      case "privacy": "por privacidad"
+      case "stratum": "por estrato"
+      case "cluster": "por conglomerado"
       default: "por \(key)"
       }
     },
@@ -70,13 +76,13 @@ extension SupervisionWords {
       let a = files == 1 ? "1 archivo" : "\(files) archivos"
       let b = lines == 1 ? "1 línea" : "\(lines) líneas"
       let what = files == 0 ? b : lines == 0 ? a : "\(a) y \(b)"
-      return "\(what) fuera de la cuenta: 4 para ver cuáles"
+      return "\(what) fuera de la cuenta: 7 para ver cuáles"
     },
     sheetProblems: {
-      ($0 == 1 ? "1 error" : "\($0) errores") + " en las hojas del cuestionario: 4 para verlos"
+      ($0 == 1 ? "1 error" : "\($0) errores") + " en las hojas del cuestionario: 7 para verlos"
     },
     noInterviews: "Todavía no hay entrevistas en esta ronda.",
-    brokenForm: "Este cuestionario tiene errores y no se puede usar: pulse 4 para verlos.",
+    brokenForm: "Este cuestionario tiene errores y no se puede usar: pulse 7 para verlos.",
     noSurveys: "No hay cuestionarios en esta carpeta.",
     indicator: "Indicador",
     estimate: "valor (IC95)",
@@ -98,7 +104,9 @@ extension SupervisionWords {
     alert: { "alerta \($0)" },
     noTarget: "sin meta",
     tally: { valid, eligible in
-      "\(valid) respuestas válidas de \(eligible) preguntadas"
+      valid == 1
+        ? "1 respuesta válida de \(eligible) preguntadas"
+        : "\(valid) respuestas válidas de \(eligible) preguntadas"
     },
     tallyParts: { dontKnow, refused, blank in
       var parts: [String] = []
@@ -237,6 +245,12 @@ extension SupervisionWords {
     filterApplied: { "\($0) de \($1) entrevistas cumplen el filtro." },
     filterGone: "Sin filtro.",
     noSuchName: "Ningún nombre empieza así.",
+    tabCompletes: "Tab completa el nombre.",
+    filterNotHere: "Este cuestionario no tiene las preguntas del filtro: aquí no filtra.",
+    uncounted: {
+      ($0 == 1 ? "1 problema deja" : "\($0) problemas dejan")
+        + " entrevistas fuera de las estimaciones: 7 para ver cuáles"
+    },
     pickRound: "Ronda",
     pickPartner: "Socio",
     pickSite: "Sitio",
@@ -248,5 +262,8 @@ extension SupervisionWords {
     onlySurvey: "No hay otro cuestionario.",
     answersNotExported: "Las respuestas una por una no se exportan.",
     nothingToExport: "Aquí no hay nada que exportar.",
-    noGroupings: "Este cuestionario no tiene por qué agrupar.")
+    noGroupings: "Este cuestionario no tiene por qué agrupar.",
+    tables: .spanish,
+    texts: .spanish,
+    plots: .spanish)
 }

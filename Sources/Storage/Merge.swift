@@ -43,7 +43,8 @@ package struct KeyConflict: Sendable, Equatable {
 extension Workspace {
   /// The folders whose files are united, those first whose rows count only with a main row.
   private static let united = [
-    "contacts", "restricted", "comments", "corrections", "questionnaires", "responses",
+    "contacts", "restricted", "comments", "corrections", "questionnaires", "themes",
+    "responses",
   ]
 
   /// Whether a folder has anything that can be united with this workspace.

@@ -59,7 +59,9 @@ extension Workspace {
   /// Reads every file that holds answers and reports what is wrong, file by file; nothing is changed.
   package func verify() throws(StorageError) -> Verification {
     var result = Verification()
-    for top in ["contacts", "restricted", "comments", "corrections", "responses", "drafts"] {
+    for top in [
+      "contacts", "restricted", "comments", "corrections", "themes", "responses", "drafts",
+    ] {
       for path in try Folder.files(below: top, in: path) { check(path, &result) }
     }
     for conflict in try conflicts() {

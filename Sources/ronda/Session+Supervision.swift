@@ -1,5 +1,6 @@
 import Findings
 import Forms
+import Formulas
 import Screens
 import Storage
 
@@ -9,6 +10,8 @@ struct SupervisedFiles {
   var opened: Set<String> = []
   /// By survey, the response files as they were listed.
   var listings: [String: [Storage.ResponseFile]] = [:]
+  /// By survey, the files of themes as they stood.
+  var themes: [String: [SurveySheets.File]] = [:]
   /// By listed file, what it held.
   var contents: [Storage.ResponseFile: Findings.ResponseFile] = [:]
   var rounds: [UInt8]?
@@ -18,6 +21,7 @@ struct SupervisedFiles {
   /// Whether reading these files would give what reading the others gave.
   func isSame(as other: SupervisedFiles) -> Bool {
     opened == other.opened && listings == other.listings && rounds == other.rounds
+      && themes == other.themes
       && surveys.count == other.surveys.count
       && zip(surveys, other.surveys).allSatisfy { a, b in
         a.folder == b.folder && a.edition == b.edition
@@ -74,9 +78,13 @@ extension Session {
       }
       let entry = try library.entry(name)
       var listing: [Storage.ResponseFile] = []
-      if let form = entry.form { listing = try workspace.responseFiles(of: form.id) }
+      if let form = entry.form {
+        listing = try workspace.responseFiles(of: form.id)
+        now.themes[name] = try themes(of: form.id)
+      }
       now.listings[name] = listing
       var files = try surveyFiles(name, entry)
+      files.themes = now.themes[name] ?? []
       for file in listing {
         var content = before.contents[file]
         if content == nil { content = try SurveyLibrary.response(file, in: workspace) }
@@ -88,6 +96,40 @@ extension Session {
     if let supervised, supervised.isSame(as: now) { return false }
     supervised = now
     return true
+  }
+
+  // MARK: Themes of open questions
+
+  private func themes(of formID: String) throws(StorageError) -> [SurveySheets.File] {
+    try workspace.themeFiles(of: formID).map { SurveySheets.File(name: $0.name, bytes: $0.bytes) }
+  }
+
+  /// Keeps themes and codings under the monitor's code, or the device's name where nobody gave one.
+  mutating func keepThemes(_ entries: [ThemeEntry], of survey: String) -> Event {
+    do throws(StorageError) {
+      guard let form = try library.entry(survey).form else {
+        return .themesKept(survey: survey, files: [])
+      }
+      let monitor = HomeReader.monitor(workspace, device: device)
+      let coder = monitor.isEmpty ? device : monitor
+      let now = Clock.now().stored(as: .dateTime)
+      let rows = entries.map { entry -> ThemeRow in
+        switch entry {
+        case .theme(let theme):
+          .theme(
+            question: theme.question, code: theme.code, nameES: theme.name.es,
+            nameEN: theme.name.en)
+        case .coding(let key, let question, let codes):
+          .coding(key: key, question: question, codes: codes, coder: coder, at: now)
+        }
+      }
+      try workspace.keepThemes(rows, of: form.id, device: device)
+      let files = try themes(of: form.id)
+      supervised?.themes[survey] = files
+      return .themesKept(survey: survey, files: files)
+    } catch {
+      return .failed(StorageWords.failure(.keepThemes, error))
+    }
   }
 
   private mutating func surveyFiles(

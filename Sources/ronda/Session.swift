@@ -155,6 +155,7 @@ struct Session {
     case .loadHome: return loadHome()
     case .loadSupervision(let survey): return loadSupervision(survey)
     case .refreshSupervision: return refreshSupervision()
+    case .keepThemes(let survey, let entries): return keepThemes(entries, of: survey)
     case .setMonitor(let code): return setMonitor(code)
     case .allowReadable: return allowReadable()
     case .export(let name, let text): return export(name, text)

@@ -196,7 +196,7 @@ struct Play {
     case .correct(let survey, let key, let reason): return correct(survey, key, reason)
     case .quit, .suspend, .resume, .discard, .loadSupervision,
       .refreshSupervision, .allowReadable,
-      .setMonitor, .export:
+      .setMonitor, .keepThemes, .export:
       return nil
     }
   }

@@ -142,8 +142,37 @@ enum SupervisionFixture {
       diagnostics: forms[name]?.diagnostics ?? [],
       sharedIndicators: sheet("shared/indicators.csv"), indicators: sheet("\(name)/indicators.csv"),
       sharedRules: sheet("shared/rules.csv"), rules: sheet("\(name)/rules.csv"),
-      responses: responses)
+      themes: themes[name] ?? [], responses: responses)
   }
+
+  /// What two people found the suggestions to be about, so far.
+  private static let themes: [String: [SurveySheets.File]] = [
+    "nfi": [
+      SurveySheets.File(
+        name: "themes/pdm_nfi/tablet1-list.csv",
+        bytes: Array(
+          """
+          question,code,name_es,name_en
+          suggestion,filas,Filas y esperas,Queues and waiting
+          suggestion,aviso,Aviso a tiempo,Notice in time
+          suggestion,contenido,Contenido del kit,Contents of the kit
+
+          """.utf8)),
+      SurveySheets.File(
+        name: "themes/pdm_nfi/tablet1.csv",
+        bytes: Array(
+          (["KEY,question,themes,coder,coded_at"]
+            + (0..<180).compactMap { number -> String? in
+              guard let codes = [1: "filas", 3: "contenido", 4: "aviso", 6: "filas"][number % 9]
+              else {
+                return nil
+              }
+              return "uuid:\(number),suggestion,\(codes),M-01,2026-11-21T09:00:00.000-05:00"
+            } + ["uuid:1,suggestion,filas aviso,M-02,2026-11-20T09:00:00.000-05:00"]).joined(
+              separator: "\n"
+            ).utf8) + [10]),
+    ]
+  ]
 
   private static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -179,6 +208,14 @@ struct SupervisionAnswersMaker {
 
   private var state: UInt64 = 20_261_122
   private var count = 0
+
+  private static let suggestions: [Int: String] = [
+    1: "Que no citen a todas las personas a la misma hora; esperamos de pie bajo el sol.",
+    3: "Más jabón y menos cajas.",
+    4: "Que avisen el día antes. Pueden llamar al 099 555 1234, pregunten por Rosa Quispe.",
+    6: "Las filas son largas y no hay sombra.",
+    8: "Todo bien, gracias.",
+  ]
 
   /// The next number in 0..<1.
   private mutating func next() -> Double {
@@ -265,6 +302,8 @@ struct SupervisionAnswersMaker {
     set("unmet_needs", pick([("food", 4), ("rent", 3), ("work health", 2), ("food rent", 3)]))
     set("satisfaction", pick([("very_satisfied", 5), ("satisfied", 4), ("neutral", 1)]))
     set("modality_preference", pick([("in_kind", 5), ("cash", 4), ("no_pref", 1)]))
+    // By number, so that the answers above stay what they were.
+    if let text = Self.suggestions[count % 9] { set("suggestion", text) }
     if next() < 0.08 {
       cells["waiting_minutes"] = nil
       set("_dk", "waiting_minutes")

@@ -32,14 +32,34 @@ import Testing
     Case(name: "finding-scrolled", keys: "3<down><enter><pagedown>"),
     Case(name: "finding-redflag", keys: "3<enter>"),
     Case(name: "answers", keys: "3<down><enter>v<down*2>"),
-    Case(name: "problems", keys: "4"),
-    Case(name: "problems-form", keys: "4", isBroken: true),
+    Case(name: "tables", keys: "4binfo_und<enter>"),
+    Case(name: "tables-several", keys: "4bunmet<enter><down>"),
+    Case(name: "tables-partners", keys: "4binfo_und<enter>g<down><enter><down>"),
+    Case(name: "tables-two", keys: "4binfo_und<enter>g<down><enter>G<down*3><enter>"),
+    Case(name: "tables-numbers", keys: "4bwaiting_m<enter>"),
+    Case(name: "tables-numbers-partners", keys: "4bwaiting_m<enter>g<down><enter><down*2>"),
+    Case(name: "tables-withheld", keys: "4basked_payment<enter>g<down><enter>"),
+    Case(name: "tables-questions", keys: "4b<down*2>"),
+    Case(name: "tables-roles", keys: "4g<down>"),
+    Case(name: "texts", keys: "6"),
+    Case(name: "texts-reading", keys: "6<enter><right*2>"),
+    Case(name: "texts-covered", keys: "6<enter>n"),
+    Case(name: "texts-naming", keys: "6<enter>+sombra"),
+    Case(name: "texts-themes", keys: "6t<down>"),
+    Case(name: "texts-themes-partners", keys: "6tg<down><enter><down*2>"),
+    Case(name: "plot-rounds", keys: "2<down*3>v"),
+    Case(name: "plot-funnel", keys: "2<down*3>vv"),
+    Case(name: "plot-funnel-monitors", keys: "2<down*3>vvv<down>"),
+    Case(name: "plot-minutes", keys: "5v"),
+    Case(name: "problems", keys: "7"),
+    Case(name: "problems-form", keys: "7", isBroken: true),
     Case(name: "quality", keys: "5<down>"),
     Case(name: "quality-flags", keys: "5<enter><down>"),
     Case(name: "quality-interviews", keys: "5<enter><enter><down>"),
     Case(name: "picker", keys: "s<down>"),
     Case(name: "picker-search", keys: "pnor"),
     Case(name: "filter", keys: "/resp<tab><tab>"),
+    Case(name: "filter-typing", keys: "/resp_"),
     Case(name: "filter-problem", keys: "/${resp_agge} >= 60<enter>"),
     Case(name: "filter-restricted", keys: "/${asked_payment} = 'yes'<enter>"),
   ]
@@ -61,6 +81,17 @@ import Testing
   @Test(arguments: cases)
   func `the screen is as recorded on the smallest terminal`(_ one: Case) throws {
     try check(one, .es, rows: App.smallest.rows, columns: App.smallest.columns)
+  }
+
+  @Test(arguments: [
+    "tables-numbers", "plot-rounds", "plot-funnel", "plot-minutes", "texts-reading",
+  ])
+  func `drawings have a likeness in plain characters`(_ name: String) throws {
+    let one = try #require(Self.cases.first { $0.name == name })
+    var scenario = SupervisionScenario(rows: 24, columns: 80, .es)
+    scenario.take(GlyphSet.ascii)
+    try scenario.press(one.keys)
+    expectGolden(scenario.dump, named: "supervision-\(name)-es-80x24-ascii")
   }
 
   private func check(_ one: Case, _ language: InterfaceLanguage, rows: Int, columns: Int) throws {

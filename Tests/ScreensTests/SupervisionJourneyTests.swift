@@ -1,4 +1,5 @@
 import Canvas
+import Findings
 import Forms
 import Screens
 import Testing
@@ -14,6 +15,8 @@ import Testing
     try scenario.press("3")
     #expect(scenario.text.contains("hallazgos"))
     try scenario.press("4")
+    #expect(scenario.text.contains("Tablas"))
+    try scenario.press("7")
     #expect(scenario.text.contains("tablet1.csv"))
     try scenario.press("<esc>")
     #expect(scenario.effects == [.loadHome])
@@ -99,6 +102,29 @@ import Testing
     var scenario = SupervisionScenario()
     try scenario.press("/waiting<tab> > 60<enter>")
     #expect(scenario.text.contains("solo: ${waiting_minutes} > 60"))
+  }
+
+  @Test func `names are offered while they are typed`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/resp_")
+    #expect(scenario.text.contains("resp_sex  resp_sex_other  resp_age"))
+    try scenario.press("age")
+    #expect(!scenario.text.contains("resp_sex"))
+    try scenario.press("<ctrl-u>asked_pay")
+    #expect(!scenario.text.contains("asked_payment"))
+  }
+
+  @Test func `a filter goes along to a survey that has its questions, and only there`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/${resp_age} >= 40<enter><tab>")
+    #expect(scenario.text.contains("solo: ${resp_age} >= 40"))
+    try scenario.press("<tab>/<ctrl-u>${consumables_weeks} > 2<enter><tab>")
+    #expect(!scenario.text.contains("solo:"))
+    #expect(scenario.text.contains("no tiene las preguntas del filtro"))
+    try scenario.press("<tab>")
+    #expect(scenario.text.contains("solo: ${consumables_weeks} > 2"))
+    try scenario.press("/<ctrl-u><enter><tab>")
+    #expect(!scenario.text.contains("solo:"))
   }
 
   @Test func `what makes restricted cases is neither offered nor taken as a filter`() throws {
@@ -215,10 +241,217 @@ import Testing
 
   @Test func `problems of the data are exported with file and line`() throws {
     var scenario = SupervisionScenario()
-    try scenario.press("4e")
+    try scenario.press("7e")
     let (_, rows) = try #require(scenario.exported)
     #expect(
       rows.contains { $0.hasPrefix("torn-line,responses/pdm_nfi/2026110101/tablet1.csv,,202,") })
+  }
+
+  // MARK: Tables
+
+  @Test func `a question is found by typing, and its table is broken down by any role`() throws {
+    var scenario = SupervisionScenario(rows: 24, columns: 100)
+    try scenario.press("4")
+    #expect(scenario.text.contains("felt_safe"))
+    try scenario.press("binfo_und<enter>")
+    #expect(scenario.text.contains("info_understood"))
+    #expect(scenario.text.contains("Respondieron"))
+    try scenario.press("gsexo<enter>")
+    #expect(scenario.text.contains("Tablas por sexo"))
+    #expect(scenario.text.contains("Mujer"))
+    try scenario.press("Gsocio<enter>")
+    #expect(scenario.text.contains("por sexo, por socio"))
+    try scenario.press("<right>")
+    #expect(scenario.text.contains("selection_known"))
+    try scenario.press("g<home><enter>")
+    #expect(scenario.text.contains("Respondieron"))
+  }
+
+  @Test func `a table is exported as ronda tables prints it`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("4binfo_und<enter>gsocio<enter>e")
+    let (name, rows) = try #require(scenario.exported)
+    #expect(name == "nfi-r3-tables-info_understood-partner.csv")
+    #expect(rows[0] == "survey,round,question,by,group,code,n,weighted,share")
+    #expect(rows[1].hasPrefix("nfi,3,info_understood,partner,p01,completely,"))
+  }
+
+  @Test func `a question about red flags has a table of everybody and none of groups`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("4basked_payment<enter>")
+    #expect(scenario.text.contains("Respondieron"))
+    try scenario.press("gsocio<enter>")
+    #expect(scenario.text.contains("parte de los casos restringidos"))
+    try scenario.press("e")
+    #expect(scenario.exported == nil)
+    try scenario.press("g<home><enter>p<down><enter>")
+    #expect(scenario.text.contains("parte de los casos restringidos"))
+    try scenario.press("e")
+    #expect(scenario.exported == nil)
+  }
+
+  @Test func `numbers are a histogram with their median, and classes are exported`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("4bwaiting_m<enter>")
+    #expect(scenario.text.contains("mediana"))
+    #expect(scenario.text.contains("↑"))
+    try scenario.press("e")
+    let (name, rows) = try #require(scenario.exported)
+    #expect(name == "nfi-r3-tables-waiting_minutes.csv")
+    #expect(rows[0].hasSuffix("low,high,n,answers,lower_quartile,median,upper_quartile"))
+  }
+
+  @Test func `the weights of a survey without weights cannot be left out`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("4w")
+    #expect(scenario.text.contains("no hay pesos que quitar"))
+    try scenario.press("G")
+    #expect(scenario.text.contains("Primero elija con g"))
+  }
+
+  // MARK: Drawings
+
+  @Test func `an indicator is drawn over rounds and as a funnel, and the next one is a key away`()
+    throws
+  {
+    var scenario = SupervisionScenario()
+    try scenario.press("2<down*3>v")
+    #expect(scenario.text.contains("Ronda por ronda"))
+    #expect(scenario.text.contains("X04 "))
+    try scenario.press("v")
+    #expect(scenario.text.contains("Embudo por socio"))
+    try scenario.press("<left>")
+    #expect(scenario.text.contains("X03 "))
+    #expect(scenario.text.contains("Embudo por socio"))
+    try scenario.press("<esc>")
+    #expect(scenario.text.contains("> ✗ X03"))
+  }
+
+  @Test func `what is drawn is exported in numbers`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("2<down*3>ve")
+    let rounds = try #require(scenario.exported)
+    #expect(rounds.name == "nfi-r3-plot-X04.csv")
+    #expect(
+      rounds.rows.dropFirst().map { $0.prefix(16) } == [
+        "nfi,1,X04,,,prop", "nfi,2,X04,,,prop", "nfi,3,X04,,,prop",
+      ])
+    try scenario.press("ve")
+    let funnel = try #require(scenario.exported)
+    #expect(funnel.rows[0] == FunnelView.header.joined(separator: ","))
+    #expect(funnel.rows[1].hasPrefix("nfi,3,X04,partner,p01,23,"))
+    try scenario.press("5ve")
+    let minutes = try #require(scenario.exported)
+    #expect(minutes.name == "nfi-r3-plot-minutes.csv")
+  }
+
+  @Test func `what is restricted is drawn of everybody by round and in no funnel`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("2<down*16>v")
+    #expect(scenario.text.contains("X11 "))
+    try scenario.press("v")
+    #expect(scenario.text.contains("Ronda por ronda"))
+    try scenario.press("p<down><enter>")
+    #expect(scenario.text.contains("restringido: solo en total"))
+    try scenario.press("e")
+    #expect(scenario.exported == nil)
+  }
+
+  @Test func `the minutes of one monitor are drawn from the page of quality`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("5<down*2>v")
+    #expect(scenario.text.contains("Minutos de trabajo por entrevista · M-0"))
+    try scenario.press("<esc>")
+    #expect(scenario.text.contains("Calidad"))
+  }
+
+  // MARK: Free text
+
+  @Test func `an answer is read without its person, and a digit gives it a theme`() throws {
+    var scenario = SupervisionScenario(rows: 40, columns: 140)
+    try scenario.press("6<enter>n")
+    let text = scenario.text
+    for identifier in ["uuid", "M-0", "2026-11", "Q-1", "555", "Quispe"] {
+      #expect(!text.contains(identifier), "\(identifier)")
+    }
+    try scenario.press("2")
+    guard case .keepThemes(let survey, let entries) = scenario.effects.first,
+      case .coding(_, let question, let codes) = entries.first
+    else {
+      Issue.record("\(scenario.effects)")
+      return
+    }
+    #expect((survey, question, codes) == ("nfi", "suggestion", ["aviso"]))
+    #expect(entries.count == 1)
+  }
+
+  @Test func `what was kept is seen at once, and can be undone`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.supervision)
+    try scenario.press("6<enter>n")
+    let before = scenario.text
+    scenario.keep(try codingOf(&scenario, "2"))
+    #expect(scenario.text.contains("2 ● Aviso a tiempo"))
+    scenario.keep(try codingOf(&scenario, "u"))
+    #expect(scenario.text == before)
+    try scenario.press("u")
+    #expect(scenario.text.contains("No hay nada que deshacer"))
+  }
+
+  @Test func `a theme that is typed is added and marked`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("6<enter>n+Más sombra?<enter>")
+    guard case .keepThemes(_, let entries) = scenario.effects.first else {
+      Issue.record("\(scenario.effects)")
+      return
+    }
+    #expect(
+      entries.first
+        == .theme(
+          Theme(
+            question: "suggestion", code: "mas_sombra",
+            name: Bilingual(en: "Más sombra?", es: "Más sombra?"))))
+    #expect(entries.count == 2)
+  }
+
+  @Test func `while an answer is read no digit leads to another page`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("6<enter>7")
+    #expect(scenario.text.contains("No hay tema con ese número"))
+    try scenario.press("e")
+    #expect(scenario.exported == nil)
+    #expect(scenario.text.contains("Los textos no se exportan"))
+    try scenario.press("<esc>7")
+    #expect(scenario.text.contains("tablet1.csv"))
+  }
+
+  @Test func `themes are exported as shares, and the list as counts without a text`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("6te")
+    let (name, rows) = try #require(scenario.exported)
+    #expect(name == "nfi-r3-themes-suggestion.csv")
+    #expect(rows.contains { $0.hasPrefix("nfi,3,suggestion,,,filas,Queues and waiting,") })
+    try scenario.press("<esc>e")
+    let list = try #require(scenario.exported)
+    #expect(list.rows[0] == "survey,round,question,answers,coded,themes")
+    #expect(!list.rows.joined().contains("fila"))
+  }
+
+  @Test func `a filter that leaves fewer than five interviews shows no text`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/${resp_age} = 33<enter>6")
+    #expect(scenario.text.contains("se sabría quién escribió"))
+    try scenario.press("<enter>")
+    #expect(scenario.effects.isEmpty)
+  }
+
+  private func codingOf(_ scenario: inout SupervisionScenario, _ keys: String) throws
+    -> ThemeEntry
+  {
+    try scenario.press(keys)
+    guard case .keepThemes(_, let entries) = scenario.effects.first else {
+      throw SupervisionScenario.NothingKept()
+    }
+    return try #require(entries.first)
   }
 
   // MARK: New interviews
@@ -245,8 +478,8 @@ import Testing
 
   @Test func `a survey that cannot be read leads to its mistakes`() throws {
     var scenario = SupervisionScenario(SupervisionFixture.broken)
-    #expect(scenario.text.contains("pulse 4 para verlos"))
-    try scenario.press("g/p4")
+    #expect(scenario.text.contains("pulse 7 para verlos"))
+    try scenario.press("g/p7")
     #expect(scenario.text.contains("fila 14, columna M"))
   }
 }

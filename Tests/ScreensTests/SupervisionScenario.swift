@@ -1,4 +1,5 @@
 import Canvas
+import Findings
 import Forms
 import Foundation
 import Screens
@@ -45,9 +46,32 @@ struct SupervisionScenario {
     for key in try Key.sequence(notation) { effects += app.update(.key(key)) }
   }
 
+  mutating func take(_ glyphs: GlyphSet) { app.glyphs = glyphs }
+
   mutating func take(_ supervision: Supervision) {
     _ = app.update(.supervisionLoaded(supervision))
   }
+
+  struct NothingKept: Error {}
+
+  /// What the world does with a coding: a row more in the device's file.
+  mutating func keep(_ entry: ThemeEntry) {
+    guard case .supervision(let screen) = app.place,
+      case .coding(let key, let question, let codes) = entry,
+      let survey = screen.supervision.surveys.first
+    else { return }
+    kept +=
+      "\(key),\(question),\(codes.joined(separator: " ")),M-09,2026-11-22T18:\(10 + keptRows)\n"
+    keptRows += 1
+    let own = SurveySheets.File(
+      name: "themes/pdm_nfi/mine.csv",
+      bytes: Array(("KEY,question,themes,coder,coded_at\n" + kept).utf8))
+    let others = survey.themes.filter { $0.name != own.name }
+    _ = app.update(.themesKept(survey: survey.folder, files: others + [own]))
+  }
+
+  private var kept = ""
+  private var keptRows = 0
 
   /// The screen as text, blanks at the ends left out.
   var text: String { app.drawn().text }

@@ -1,0 +1,136 @@
+import Canvas
+import Findings
+import Forms
+
+/// What is better seen than read of one indicator, or of how long interviews took; one drawing at a time.
+struct SupervisionPlot: Sendable {
+  enum Subject: Sendable, Equatable {
+    /// An indicator's code.
+    case indicator(String)
+    /// The minutes of one monitor's interviews; of all for nil.
+    case minutes(monitor: String?)
+  }
+
+  enum Kind: Sendable, Hashable {
+    case rounds
+    /// By a role.
+    case funnel(String)
+    case spread
+  }
+
+  /// What the drawing in front shows.
+  enum Content: Sendable {
+    case nothing
+    /// Restricted and narrowed down.
+    case withheld
+    case rounds([Assessment])
+    case funnel(FunnelView, key: String)
+    case spread(NumberClasses, [Double])
+  }
+
+  private(set) var subject: Subject
+  /// The drawings that there are of the subject.
+  private(set) var kinds: [Kind] = []
+  private(set) var kind: Kind?
+  private(set) var content = Content.nothing
+  private(set) var indicator: Int?
+  private(set) var cursor = ListCursor(count: 0)
+
+  init(_ subject: Subject) { self.subject = subject }
+
+  /// From what the drawing was made, apart from the interviews.
+  var key: String { "\(subject)/\(kind.map { "\($0)" } ?? "")" }
+
+  /// Whether there is anything to draw.
+  var isEmpty: Bool { kinds.isEmpty }
+
+  mutating func show(_ analysis: Analysis, _ selection: Selection) {
+    let narrowing = analysis.narrowing(of: selection)
+    content = .nothing
+    switch subject {
+    case .minutes(let monitor):
+      indicator = nil
+      let minutes = analysis.minutes(of: monitor, in: selection)
+      kinds = minutes.count >= SuppressionRule.office.smallestN ? [.spread] : []
+      kind = kinds.first
+      content = NumberClasses(minutes).map { .spread($0, minutes) } ?? .nothing
+    case .indicator(let code):
+      guard let number = analysis.indicator(code) else {
+        kinds = []
+        return
+      }
+      indicator = number
+      let isWithheld = analysis.indicators[number].isRestricted
+      let funnels = isWithheld ? [] : ["partner", "site", "enumerator"]
+      let spread = analysis.spread(of: number, round: selection.round, where: narrowing)
+      let views = Dictionary(
+        uniqueKeysWithValues: funnels.compactMap { key in
+          analysis.funnel(of: number, by: key, round: selection.round, where: narrowing)
+            .map { (key, $0) }
+        })
+      kinds =
+        (analysis.rounds.count > 1 ? [.rounds] : [])
+        + funnels.filter { views[$0] != nil }.map(Kind.funnel) + (spread.isEmpty ? [] : [.spread])
+      if kind.map(kinds.contains) != true { kind = kinds.first }
+      switch kind {
+      case nil: break
+      case .rounds:
+        content =
+          isWithheld && selection.isNarrowed
+          ? .withheld : .rounds(course(analysis, number, selection, narrowing))
+      case .funnel(let key): content = views[key].map { .funnel($0, key: key) } ?? .nothing
+      case .spread: content = NumberClasses(spread).map { .spread($0, spread) } ?? .nothing
+      }
+    }
+    if case .funnel(let view, _) = content { cursor.resize(view.units.count) }
+  }
+
+  /// The indicator in each round up to the one that is looked at, each round by itself.
+  private func course(
+    _ analysis: Analysis, _ number: Int, _ selection: Selection, _ narrowing: Mask?
+  ) -> [Assessment] {
+    let last = selection.round.flatMap { analysis.rounds.firstIndex(of: $0) }
+    let rounds = analysis.rounds.prefix((last ?? analysis.rounds.count - 1) + 1)
+    return rounds.flatMap { analysis.assess([number], round: $0, where: narrowing) }
+  }
+
+  /// The next drawing of the same.
+  mutating func turn() {
+    guard let kind, let place = kinds.firstIndex(of: kind) else { return }
+    self.kind = kinds[(place + 1) % kinds.count]
+    cursor = ListCursor(count: 0)
+  }
+
+  /// The same drawing of another indicator.
+  mutating func take(_ code: String) { subject = .indicator(code) }
+
+  mutating func press(_ key: Key, page: Int) -> Bool {
+    cursor.handle(key, page: page) || key == .up || key == .down
+  }
+
+  // MARK: Export
+
+  func rows(in analysis: Analysis, _ selection: Selection) -> [[String]] {
+    switch content {
+    case .nothing, .withheld: return []
+    case .rounds(let course): return [Assessment.header] + course.map { $0.row(in: analysis) }
+    case .funnel(let view, let key):
+      guard let indicator else { return [] }
+      return [FunnelView.header]
+        + view.lines(
+          in: analysis, indicator: analysis.indicators[indicator].code, by: key,
+          round: selection.round)
+    case .spread(let classes, let values):
+      return [NumberClasses.header]
+        + classes.lines(of: values, survey: analysis.survey, name, selection.round)
+    }
+  }
+
+  /// What the export's file and rows call it.
+  var name: String {
+    switch subject {
+    case .indicator(let code): code
+    case .minutes(let monitor): monitor.map { "minutes-" + $0 } ?? "minutes"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Tables
+
+/// What somebody who reads answers in people's own words wrote down about them.
+package enum ThemeRow: Sendable, Equatable {
+  /// A theme of a question, under a name in both languages.
+  case theme(question: String, code: String, nameES: String, nameEN: String)
+  /// What one answer is about: codes, none where a coding is taken back.
+  case coding(key: String, question: String, codes: [String], coder: String, at: String)
+
+  var cells: [String] {
+    switch self {
+    case .theme(let question, let code, let nameES, let nameEN): [question, code, nameES, nameEN]
+    case .coding(let key, let question, let codes, let coder, let at):
+      [key, question, codes.joined(separator: " "), coder, at]
+    }
+  }
+}
+
+extension Workspace {
+  /// The columns of `themes/<form_id>/<device>-list.csv`.
+  package static let themeColumns = ["question", "code", "name_es", "name_en"]
+  /// The columns of `themes/<form_id>/<device>.csv`.
+  package static let codingColumns = ["KEY", "question", "themes", "coder", "coded_at"]
+
+  /// Appends rows to a device's own files; they are on the disk when this returns, or nothing of them is.
+  ///
+  /// Rows are never changed: who reads the files takes the latest of a coder about an answer. Where another window
+  /// of the program has the file, the next name is taken (`<device>_2`), as for responses.
+  package func keepThemes(
+    _ rows: [ThemeRow], of formID: String, device: String
+  ) throws(StorageError) {
+    guard Self.isDeviceName(device) else { throw .notADeviceName(device) }
+    let folder = try Folder.make(["themes", safeName(formID)], in: path)
+    var themes: [ThemeRow] = []
+    var codings: [ThemeRow] = []
+    for row in rows {
+      if case .theme = row { themes.append(row) } else { codings.append(row) }
+    }
+    // A theme before the codings that name it.
+    try append(themes, Self.themeColumns, in: folder, device: device, ending: "-list.csv")
+    try append(codings, Self.codingColumns, in: folder, device: device, ending: ".csv")
+  }
+
+  private func append(
+    _ rows: [ThemeRow], _ columns: [String], in folder: String, device: String, ending: String
+  ) throws(StorageError) {
+    guard !rows.isEmpty else { return }
+    for number in 1...9 {
+      let name = number == 1 ? device : "\(device)_\(number)"
+      let file = try OpenFile.appending(folder + "/" + name + ending)
+      guard try file.lock() else { continue }
+      let before = try file.content()
+      var writer = CSVWriter()
+      if before.isEmpty { writer.append(columns) }
+      for row in rows { writer.append(row.cells) }
+      // What a crash left of a line becomes a line of its own.
+      let torn: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
+      do throws(StorageError) {
+        try file.append(torn + writer.bytes)
+        try file.sync()
+      } catch {
+        try? file.cut(to: before.count)
+        throw error
+      }
+      try Folder.sync(folder)
+      return
+    }
+    throw .inUse(path: folder + "/" + device + ending)
+  }
+
+  /// The files of themes and codings of a form, of all devices, by name from the workspace's top, sorted.
+  package func themeFiles(of formID: String) throws(StorageError) -> [(
+    name: String, bytes: [UInt8]
+  )] {
+    let folder = "themes/\(safeName(formID))"
+    guard FileFacts.of(path + "/" + folder, followingLinks: true)?.isFolder == true else {
+      return []
+    }
+    var files: [(name: String, bytes: [UInt8])] = []
+    for name in try Folder.names(in: path + "/" + folder).sorted()
+    where name.hasSuffix(".csv") && !name.hasPrefix(".") {
+      let file = "\(path)/\(folder)/\(name)"
+      guard FileFacts.of(file)?.isRegular == true else { continue }
+      files.append((folder + "/" + name, try OpenFile.reading(file).content()))
+    }
+    return files
+  }
+}
