@@ -1,5 +1,12 @@
 /// What can be wrong with formulas and with `${...}` in texts.
 extension DiagnosticKind {
+  static let unknownText = DiagnosticKind(
+    "unknown-text", .error, en: "No text of the questionnaire has the id `{a}`.",
+    es: "Ningún texto del cuestionario tiene el id `{a}`.",
+    remedy: "Write an id of the converted form: `/data/question:label`, or `list-0` for a choice.",
+    remedio:
+      "Escriba un id del formulario convertido: `/data/pregunta:label`, o `lista-0` de una opción."
+  )
   static let unknownName = DiagnosticKind(
     "unknown-name", .error, en: "There is no question named `{a}`.",
     es: "No hay ninguna pregunta llamada `{a}`.", remedy: "Correct the name in `{text}`.",
@@ -136,7 +143,8 @@ extension DiagnosticKind {
   static let formulas = [
     unknownName, unknownPath, ambiguousName, malformedReference, syntaxValue,
     syntaxOperator, syntaxName, syntaxSign, unfinished, unclosed,
-    foreignOperator, unknownFunction, argumentCount, unknownInstance, notOnPhones,
+    foreignOperator, unknownFunction, argumentCount, unknownInstance,
+    unknownText, notOnPhones,
     unportableFunction, badPattern, tooDeep, tooLongFormula, circle, severalValues, unknownChoice,
     multipleEquals, unknownColumn, numberAsText, dateAsText, constraintElsewhere, laterName,
   ]

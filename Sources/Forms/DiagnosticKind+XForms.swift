@@ -9,13 +9,6 @@ extension DiagnosticKind {
     "damaged-xml", .error, en: "The file is no valid XML, in its line {a}.",
     es: "El archivo no es XML válido, en su línea {a}.", remedy: "Convert the XLSForm again.",
     remedio: "Convierta otra vez el XLSForm.")
-  static let repeatStart = DiagnosticKind(
-    "repeat-start", .error,
-    en: "The repeat `{text}` does not begin with exactly one entry, as converted XLSForms do.",
-    es:
-      "La repetición `{text}` no empieza con exactamente una entrada, como en los XLSForm convertidos.",
-    remedy: "Convert the XLSForm again with a current pyxform.",
-    remedio: "Convierta otra vez el XLSForm con un pyxform actual.")
   static let instanceShape = DiagnosticKind(
     "instance-shape", .error,
     en: "The instance `{text}` is no list: its items do not stand in `root/item`.",
@@ -23,5 +16,5 @@ extension DiagnosticKind {
     remedy: "Put its items there, each with one element a column.",
     remedio: "Ponga ahí sus elementos, cada uno con un elemento por columna.")
 
-  static let xforms = [notAnXForm, damagedXML, repeatStart, instanceShape]
+  static let xforms = [notAnXForm, damagedXML, instanceShape]
 }

@@ -78,6 +78,10 @@ package struct FormNode: Sendable {
     (question == .selectOne || question == .selectMultiple) && appearance.contains("label")
   }
 
+  /// Whether it only holds the headings of a matrix of KoboToolbox, which its rows say again.
+  package var isMatrixHeadings: Bool { appearance.contains(Self.matrixHeadings) }
+  static let matrixHeadings = "matrix-headings"
+
   package var question: QuestionType? {
     if case .question(let type) = kind { return type }
     return nil

@@ -193,7 +193,7 @@ extension FormReader {
   private mutating func checkAppearance(of node: Int) {
     for word in nodes[node].appearance {
       let lower = word.lowercased()
-      if Self.appearances.contains(lower) { continue }
+      if Self.appearances.contains(lower) || word == FormNode.matrixHeadings { continue }
       if lower.contains(":") || lower.contains("(") || lower.contains(")") || lower.contains("'") {
         continue
       }

@@ -124,11 +124,13 @@ extension FormReader {
       return (row, row.text("name"), width ?? 2)
     }
     let width = "w\(1 + columns.reduce(0) { $0 + $1.width })"
-    func group(_ name: String) -> TableRow {
-      begin.made([
-        "type": "begin_group", "name": name, "appearance": width,
+    func group(_ name: String, _ appearance: String) -> TableRow {
+      var row = begin.made([
+        "type": "begin_group", "name": name, "appearance": width + " " + appearance,
         "relevant": begin.text("relevant"),
       ])
+      label(&row, texts("label", of: begin))
+      return row
     }
     func note(_ name: String, width: Int, _ labels: [String]) -> TableRow {
       var row = begin.made(["type": "note", "name": name, "appearance": "w\(width)"])
@@ -137,7 +139,10 @@ extension FormReader {
     }
     let end = begin.groupEnd
     let header = name + "_header"
-    var made = [group(header), note(header + "_note", width: 1, texts("label", of: begin))]
+    var made = [
+      group(header, FormNode.matrixHeadings),
+      note(header + "_note", width: 1, texts("label", of: begin)),
+    ]
     for column in columns {
       made.append(
         note(header + "_" + column.name, width: column.width, texts("label", of: column.row)))
@@ -146,7 +151,8 @@ extension FormReader {
     for item in items {
       let base = name + "_" + item.name
       let renamed = columns.map { ("${\($0.name)}", "${\(base)_\($0.name)}") }
-      made += [group(base), note(base + "_note", width: 1, item.labels)]
+      // A screen an item; the web has a line an item.
+      made += [group(base, "field-list"), note(base + "_note", width: 1, item.labels)]
       for column in columns {
         var row = column.row
         row.changeAll { key, text in

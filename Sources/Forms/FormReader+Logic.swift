@@ -67,6 +67,7 @@ extension FormReader {
   }
 
   mutating func formula(_ text: String, at place: CellPlace, names: FormNames) -> BoundFormula? {
+    if text.contains(bytes: Self.textIDWord) { usesTextIDs = true }
     do {
       let (bound, problems) = try parse(text).bound(to: names)
       for problem in problems { report(problem, in: text, at: place) }
@@ -76,6 +77,9 @@ extension FormReader {
       return nil
     }
   }
+
+  /// What formulas about texts by id have in them: `jr:itext(...)`, `itextId`.
+  private static let textIDWord = Array("itext".utf8)
 
   // MARK: Defaults
 

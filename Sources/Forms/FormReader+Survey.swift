@@ -128,7 +128,7 @@ extension FormReader {
   ) -> Int {
     let name = row.text("name")
     var source = NodeSource(row: row, place: row.place)
-    if name.isEmpty { report(DiagnosticKind.missingName.at(row.place("name"), text)) }
+    if name.isEmpty { reportMissingName(row, text) }
     let count = row.text("repeat_count")
     if isRepeat, !count.isEmpty {
       if isSingleReference(count) {
@@ -146,6 +146,20 @@ extension FormReader {
       source.place = row.place("repeat_count")
     }
     return add(name, isRepeat ? .repeating : .group, parent: parent, source: source)
+  }
+
+  /// Says that a row has no name, with the one that KoboToolbox would make of its label.
+  private mutating func reportMissingName(_ row: TableRow, _ text: String) {
+    let label = texts("label", of: row).first { !$0.isEmpty } ?? ""
+    let words = label.lowercased().utf8.split {
+      !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+        && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    var name = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "_")
+    if let first = name.utf8.first, first <= UInt8(ascii: "9") { name = "_" + name }
+    report(
+      DiagnosticKind.missingName.at(
+        row.place("name"), text, nearest: name.isEmpty ? nil : String(name.prefix(40))))
   }
 
   private func isSingleReference(_ text: String) -> Bool {
@@ -184,7 +198,7 @@ extension FormReader {
     var name = row.text("name")
     if name.isEmpty, type == .note { name = "generated_note_name_\(row.position)" }
     if name.isEmpty, type.isMetadata { name = type.rawValue }
-    if name.isEmpty { report(DiagnosticKind.missingName.at(row.place("name"), row.text("type"))) }
+    if name.isEmpty { reportMissingName(row, row.text("type")) }
     var source = NodeSource(row: row, place: row.place)
     if type == .note, row.text("read_only").isEmpty { source.cells["read_only"] = "yes" }
     let written = row.text("type")
@@ -220,7 +234,7 @@ extension FormReader {
     parent: Int
   ) {
     let name = row.text("name")
-    if name.isEmpty { report(DiagnosticKind.missingName.at(row.place("name"), row.text("type"))) }
+    if name.isEmpty { reportMissingName(row, row.text("type")) }
     var origin = NodeSource(row: row, place: row.place)
     origin.hasOther = hasOther
     let node = add(name, .question(type), parent: parent, source: origin)

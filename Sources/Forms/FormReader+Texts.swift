@@ -77,20 +77,24 @@ extension FormReader {
     let indexed = columnsLookedIn()
     var finished: [ChoiceList] = []
     for list in lists {
+      // In the converted form, choices of several languages have the id of their label.
+      let hasIDs = usesTextIDs && !languages.isEmpty && list.hasTextIDs
       var choices: [Choice] = []
       choices.reserveCapacity(list.items.count)
-      for item in list.items {
+      for (position, item) in list.items.enumerated() {
         let templates = item.labels.map { text in
           text.isEmpty ? nil : bound(text, at: item.labelPlace, names: names)
         }
         choices.append(
           Choice(
             name: item.name, label: LocalizedText(templates: templates), media: item.media,
-            cells: item.cells, place: item.place))
+            cells: item.cells + (hasIDs ? [Self.textID(list.name, position)] : []),
+            place: item.place))
       }
       finished.append(
         ChoiceList(
-          name: list.name, id: list.id, columns: list.columns, choices: choices, place: list.place,
+          name: list.name, id: list.id, columns: list.columns + (hasIDs ? ["itextId"] : []),
+          choices: choices, place: list.place,
           indexed: indexed))
     }
     return finished

@@ -42,6 +42,8 @@ struct FormReader {
   var sources: [NodeSource] = []
   var lists: [ListDraft] = []
   var tables: [String: LookupTable] = [:]
+  /// Whether a formula asks for a text by its id.
+  var usesTextIDs = false
   /// The ids of files that were declared without being a list (`csv-external`).
   var declaredInstances: Set<String> = []
   /// The formulas that were read so far, by their text: many cells of a form hold the same one.
@@ -86,6 +88,7 @@ struct FormReader {
     nameColumns()
     let tree = FormTree(nodes)
     let finished = bindAll(tree)
+    let texts = textsByID(finished)
     checkWhole(survey: survey, choices: choices)
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let place = CellPlace(file: workbook.file, sheet: survey.sheet.name)
@@ -94,7 +97,8 @@ struct FormReader {
       defaultLanguage: languages.isEmpty ? "" : languages[defaultLanguage], nodes: nodes,
       lists: finished, tables: tables, place: place,
       plan: Plan(
-        nodes, tree: tree, lists: finished, tables: tables, defaultLanguage: defaultLanguage))
+        nodes, tree: tree, lists: finished, tables: tables, texts: texts,
+        attributes: settings.rootAttributes, defaultLanguage: defaultLanguage))
     form.typeColumn =
       (survey.positions[SheetTable.Key("type")] ?? -1) + 1 + survey.sheet.columnOffset
     form.versionPlace = settings.versionPlace
@@ -230,6 +234,12 @@ struct FormSettings {
   var allowsDuplicateChoices = false
   /// Whether the form has no `meta/instanceID`.
   var omitsInstanceID = false
+
+  /// What the converted form has on its root element, for formulas to read.
+  var rootAttributes: [RootAttribute] {
+    [RootAttribute(name: "id", value: id), RootAttribute(name: "version", value: version)]
+      .filter { !$0.value.isEmpty }
+  }
 }
 
 extension FormReader {

@@ -43,13 +43,15 @@ struct Instance: Sendable {
   private(set) var present: [[Int]]
   /// By frame: whether it stands in the tree.
   private var isThere: [Bool] = []
+  /// By frame and node: the texts that an XForm begins with, where those are not the form's defaults.
+  private(set) var openingTexts: [Int: [Int: String]] = [:]
 
   init(plan: Plan, environment: Environment, language: Int) {
     self.plan = plan
     surroundings = Surroundings(environment)
     self.language = language
     present = Array(repeating: [], count: plan.tree.names.count)
-    _ = grow(shape: 0, parent: -1, isOpening: true)
+    _ = grow(shape: 0, parent: -1, isOpening: true, as: plan.opening)
     enumerate()
   }
 
@@ -186,7 +188,9 @@ struct Instance: Sendable {
   ///
   /// In an entry that is added later, only the repeats that stand in a group of it do: that is how the
   /// reference converter writes the template of an entry.
-  private mutating func grow(shape: Int, parent: Int, isOpening: Bool) -> Int {
+  private mutating func grow(
+    shape: Int, parent: Int, isOpening: Bool, as opening: OpeningEntry? = nil
+  ) -> Int {
     let members = plan.members[shape]
     let inner = plan.innerRepeats[shape]
     let frame = frames.count
@@ -195,6 +199,16 @@ struct Instance: Sendable {
         shape: shape, parent: parent, values: Array(repeating: .empty, count: members.count),
         flags: Array(repeating: .relevant, count: members.count),
         entries: Array(repeating: [], count: inner.count)))
+    if let opening {
+      openingTexts[frame] = opening.texts
+      for (position, repeated) in inner.enumerated() {
+        for first in opening.entries[repeated] ?? [] {
+          let entry = grow(shape: repeated, parent: frame, isOpening: true, as: first)
+          frames[frame].entries[position].append(entry)
+        }
+      }
+      return frame
+    }
     for (position, repeated) in inner.enumerated()
     where isOpening || plan.tree.parents[repeated] != shape {
       let entry = grow(shape: repeated, parent: frame, isOpening: true)
@@ -217,6 +231,14 @@ struct Instance: Sendable {
       for entry in entries { list(entry) }
     }
   }
+}
+
+/// What an interview begins with in the root or in one entry of a repeat, as an XForm writes it down.
+struct OpeningEntry: Sendable {
+  /// The texts of all its questions, by node number.
+  var texts: [Int: String] = [:]
+  /// The entries of the repeats directly in it, by the repeat's number.
+  var entries: [Int: [OpeningEntry]] = [:]
 }
 
 /// An environment behind one reference, so that copies of an interview's instance are cheap.

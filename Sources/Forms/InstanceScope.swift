@@ -4,6 +4,7 @@ import Formulas
 ///
 /// Frames of an interview have numbers from 0. The frame -(n + 1) is the n-th list of the form as a
 /// secondary instance: node 0 is its document, 1 its root element; then each item and its children.
+/// In frame 0, node -1 is the form's document, and those below it are the attributes of its root.
 ///
 /// A class, since an evaluation holds it as any scope: one small box in place of copies of everything.
 final class InstanceScope: Scope {
@@ -65,16 +66,19 @@ final class InstanceScope: Scope {
 
   func parent(of node: NodeID) -> NodeID? {
     if node.frame < 0 { return itemParent(of: node) }
-    if node.node < 0 { return nil }
+    if node.node == document.node { return nil }
+    if node.node < 0 { return NodeID(frame: 0, node: 0) }
     return instance.parent(of: node) ?? document
   }
 
   func children(of node: NodeID, named name: String) -> [NodeID] {
     if node.frame < 0 { return itemChildren(of: node, named: name) }
     guard node.node >= 0 else {
+      guard node == document else { return [] }
       let root = NodeID(frame: 0, node: 0)
       return name == "*" || name == plan.tree.names[0] ? [root] : []
     }
+    if name.utf8.first == UInt8(ascii: "@") { return attributes(of: node, named: name.dropFirst()) }
     var found: [NodeID] = []
     for child in plan.tree.children[Int(node.node)]
     where name == "*" || plan.tree.names[child] == name {
@@ -91,13 +95,19 @@ final class InstanceScope: Scope {
 
   func value(of node: NodeID) -> Value {
     if node.frame < 0 { return itemValue(of: node) }
-    guard node.node >= 0 else { return .empty }
+    guard node.node >= 0 else {
+      return attribute(at: node).map { .text($0.value) } ?? .empty
+    }
+    // Also the new answer of a constraint reads as nothing where it is hidden, as in JavaRosa.
+    guard instance.isRelevant(node) else { return .empty }
     if let candidate, node == current { return candidate }
-    return instance.isRelevant(node) ? instance.value(node) : .empty
+    return instance.value(node)
   }
 
   func name(of node: NodeID) -> String {
-    guard node.frame < 0 else { return node.node < 0 ? "" : plan.tree.names[Int(node.node)] }
+    guard node.frame < 0 else {
+      return node.node < 0 ? attribute(at: node)?.name ?? "" : plan.tree.names[Int(node.node)]
+    }
     guard case (let list, _, let column)? = row(of: node) else {
       return node.node == 1 ? "root" : ""
     }
@@ -109,6 +119,18 @@ final class InstanceScope: Scope {
     guard node.node >= 0, instance.isRelevant(node) else { return 0 }
     guard plan.tree.isRepeat[Int(node.node)] else { return 1 }
     return instance.number(ofEntry: Int(node.frame))
+  }
+
+  /// Only the root has attributes that anybody reads: the form's id and its version.
+  private func attributes(of node: NodeID, named name: Substring) -> [NodeID] {
+    guard node.node == 0 else { return [] }
+    return plan.attributes.indices.filter { name == "*" || plan.attributes[$0].name == name }
+      .map { NodeID(frame: 0, node: document.node - 1 - Int32($0)) }
+  }
+
+  private func attribute(at node: NodeID) -> RootAttribute? {
+    let position = Int(document.node - 1 - node.node)
+    return plan.attributes.indices.contains(position) ? plan.attributes[position] : nil
   }
 
   // MARK: Lists
@@ -129,6 +151,10 @@ final class InstanceScope: Scope {
       let choice = plan.lists[number].choice(named: value)
     else { return "" }
     return instance.text(choice.label, at: NodeID(frame: 0, node: 0)) ?? ""
+  }
+
+  func text(id: String) -> String? {
+    plan.texts[id].flatMap { instance.text($0, at: NodeID(frame: 0, node: 0)) }
   }
 
   func lookUp(file: String, column: String, keyColumn: String, key: String) -> String {

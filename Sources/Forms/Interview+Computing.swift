@@ -193,7 +193,14 @@ extension Interview {
 
   private mutating func putFixedDefaults(in frame: Int) {
     for number in form.plan.members[instance.frames[frame].shape] {
-      guard case .fixed(let text) = form.nodes[number].defaultValue else { continue }
+      let text: String
+      if let written = instance.openingTexts[frame]?[number] {
+        text = written
+      } else {
+        guard case .fixed(let fixed) = form.nodes[number].defaultValue else { continue }
+        text = fixed
+      }
+      guard !text.isEmpty else { continue }
       let node = NodeID(frame: Int32(frame), node: Int32(number))
       guard
         let value = Value(

@@ -8,6 +8,12 @@ final class Plan: Sendable {
   let nodes: [FormNode]
   let lists: [ChoiceList]
   let tables: [String: LookupTable]
+  /// What `jr:itext` gives, by id; empty where no formula asks for it.
+  let texts: [String: LocalizedText]
+  /// What stands on the root element: the form's id, and its version where it has one.
+  let attributes: [RootAttribute]
+  /// What an interview begins with, where that is not one entry of each repeat.
+  let opening: OpeningEntry?
   /// The position of the default language.
   let defaultLanguage: Int
   let tree: FormTree
@@ -53,11 +59,15 @@ final class Plan: Sendable {
 
   init(
     _ nodes: [FormNode], tree: FormTree, lists: [ChoiceList], tables: [String: LookupTable],
-    defaultLanguage: Int
+    texts: [String: LocalizedText] = [:], attributes: [RootAttribute] = [],
+    opening: OpeningEntry? = nil, defaultLanguage: Int
   ) {
     self.nodes = nodes
     self.lists = lists
     self.tables = tables
+    self.texts = texts
+    self.attributes = attributes
+    self.opening = opening
     self.defaultLanguage = defaultLanguage
     self.tree = tree
     var members = Array(repeating: [Int](), count: nodes.count)
@@ -164,6 +174,12 @@ extension Plan {
       }
     }
   }
+}
+
+/// An attribute of the root element, as `/data/@id` reads it.
+struct RootAttribute: Sendable {
+  var name: String
+  var value: String
 }
 
 /// One thing that is computed after an answer, for every entry that has it.

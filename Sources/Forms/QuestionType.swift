@@ -100,6 +100,7 @@ package enum QuestionType: String, Sendable, CaseIterable {
   package var property: String? {
     switch self {
     case .deviceID, .username, .email, .phoneNumber, .subscriberID, .simSerial: rawValue
+    case .instanceID: "instanceID"
     default: nil
     }
   }

@@ -93,7 +93,10 @@ extension TryScript {
     }
     return .object(
       languages.compactMap { language in
-        text(language).map { (key: language, value: JSON.string($0)) }
+        text(language).map { text in
+          // A text of blanks is none in a converted form.
+          (key: language, value: text.blanksTrimmed.isEmpty ? JSON.null : .string(text))
+        }
       })
   }
 }

@@ -110,7 +110,8 @@ struct TryScript {
       return finished("no_control")
     }
     entry.append(("relevant", .boolean(interview.isRelevant(node))))
-    _ = interview.dropSelectionNotOffered(at: node, evenHidden: true)
+    // An empty answer needs no choices, so nobody asks for them.
+    if !text.isEmpty { _ = interview.dropSelectionNotOffered(at: node, evenHidden: true) }
     let verdict: Verdict
     interview.hasFailedTrigger = false
     switch key {

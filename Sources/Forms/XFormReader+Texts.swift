@@ -143,3 +143,13 @@ extension XFormReader {
     return files
   }
 }
+
+extension XFormReader {
+  /// Every text by its id; nothing where no formula asks for any.
+  mutating func textsByID(_ tree: FormTree) -> [String: LocalizedText] {
+    guard base.usesTextIDs else { return [:] }
+    let names = names(at: 0, tree)
+    let ids = Set(document.translations.flatMap(\.texts.keys))
+    return Dictionary(uniqueKeysWithValues: ids.sorted().map { ($0, text($0, names)) })
+  }
+}

@@ -50,7 +50,7 @@ struct XFormReader {
 
   mutating func form() -> Form? {
     let root = document.tree.elements[document.root]
-    addNodes(below: addRoot(root.name), element: document.root, instance: document.root)
+    addNodes(below: addRoot(root.name), element: document.root)
     base.nameColumns()
     readInstances()
     let tree = FormTree(base.nodes)
@@ -59,6 +59,7 @@ struct XFormReader {
     bindChoices(tree)
     bindAssignments(tree)
     readLookups()
+    let texts = textsByID(tree)
     for circle in ComputeOrder.circles(base.nodes) { base.report(circle: circle) }
     guard !base.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     let id = root.tag["id"] ?? root.tag.namespace
@@ -70,8 +71,11 @@ struct XFormReader {
       nodes: base.nodes, lists: lists, tables: base.tables,
       place: CellPlace(file: file, sheet: ""),
       plan: Plan(
-        base.nodes, tree: tree, lists: lists, tables: base.tables,
-        defaultLanguage: base.defaultLanguage))
+        base.nodes, tree: tree, lists: lists, tables: base.tables, texts: texts,
+        attributes: root.tag.attributes.filter(\.namespace.isEmpty).map {
+          RootAttribute(name: $0.name, value: $0.value)
+        },
+        opening: opening(), defaultLanguage: base.defaultLanguage))
   }
 
   /// Where a message about a node points: XML has no rows and columns, so its path stands in their place.
@@ -95,34 +99,21 @@ struct XFormReader {
   }
 
   /// Adds what stands in an element, of several brothers of one name the template.
-  ///
-  /// `instance` is the element that an interview begins with, where a template is another one.
-  private mutating func addNodes(below parent: Int, element: Int, instance: Int) {
+  private mutating func addNodes(below parent: Int, element: Int) {
     let tree = document.tree
-    func isTemplate(_ element: Int) -> Bool {
-      document.javaRosaAttribute("template", of: element) != nil
-    }
-    func byName(_ element: Int) -> [String: [Int]] {
-      Dictionary(grouping: tree.children(of: element)) { tree.elements[$0].name }
-    }
-    let own = byName(element)
-    let begun = element == instance ? own : byName(instance)
+    let children = tree.children(of: element)
+    let templates = Dictionary(
+      children.filter(isTemplate).map { (tree.elements[$0].name, $0) },
+      uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
-    for child in tree.children(of: element) {
+    for child in children {
       let name = tree.elements[child].name
       guard seen.insert(name).inserted else { continue }
-      let template = (own[name] ?? []).first(where: isTemplate) ?? child
-      let first = (begun[name] ?? []).filter { !isTemplate($0) }
+      let template = templates[name] ?? child
       let path = base.nodes[parent].path + "/" + name
       let number = add(name, path: path, parent: parent, element: template)
       numbersByPath[path] = number
-      // An interview begins with one entry of every repeat, as the reference converter writes it.
-      if base.nodes[number].isRepeat, first.count != 1 {
-        base.report(DiagnosticKind.repeatStart.at(place(path), name))
-      }
-      if base.nodes[number].question == nil {
-        addNodes(below: number, element: template, instance: first.first ?? template)
-      }
+      if base.nodes[number].question == nil { addNodes(below: number, element: template) }
     }
   }
 

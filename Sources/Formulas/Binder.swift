@@ -117,6 +117,7 @@ struct Binder<Place: Names> {
         report(.unexpected(found: "instance()", expected: .value), span)
         return .failure(.missingInstance(""))
       }
+      if let term = bindLastSaved(id, path.steps) { return term }
       checkInstance(id, place)
       return .path(
         Path(start: .instance(id), steps: bind(path.steps, from: .elsewhere).steps))
@@ -146,6 +147,15 @@ struct Binder<Place: Names> {
           start: .nodes(inner, predicates: bound),
           steps: bind(path.steps, from: .elsewhere).steps))
     }
+  }
+
+  /// `instance('__last-saved')/data/x`, which is what `${last-saved#x}` is converted to; nil for other paths.
+  private func bindLastSaved(_ id: String, _ steps: [PathSyntax.Step]) -> Term? {
+    guard id == "__last-saved", steps.allSatisfy(\.predicates.isEmpty),
+      case .child(let name)? = steps.last?.kind,
+      case .property(let key) = names.slot(named: "last-saved#" + name)
+    else { return nil }
+    return Function.named("property").map { .call($0, [.constant(.text(key))]) }
   }
 
   private var isInPredicate: Bool {

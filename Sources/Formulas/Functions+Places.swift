@@ -20,6 +20,8 @@ extension Function {
     Function(
       "geofence", 2,
       .values { values, evaluation in
+        // What is not answered yet is nowhere.
+        if values.contains(where: { $0.asText.isEmpty }) { return .boolean(false) }
         guard let point = GeoPoint(values[0].asText),
           let shape = GeoPoint.points(of: values[1].asText)
         else { return evaluation.failure(.badPoint(function: "geofence")) }

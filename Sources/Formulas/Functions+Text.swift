@@ -118,6 +118,18 @@ extension Function {
         let bytes = Base64.decode(values[0].asText) ?? []
         return .text(String(decoding: bytes, as: UTF8.self))
       }),
+    Function(
+      "extract-signed", 2,
+      .values { values, _ in
+        // What is no Base 64, is too short or was signed by another key gives nothing.
+        guard let signed = Base64.decode(values[0].asText),
+          let key = Base64.decode(values[1].asText), signed.count >= Ed25519.signatureLength
+        else { return .empty }
+        let message = Array(signed[Ed25519.signatureLength...])
+        let signature = Array(signed[..<Ed25519.signatureLength])
+        guard Ed25519.holds(signature, of: message, by: key) else { return .empty }
+        return .text(String(decoding: message, as: UTF8.self))
+      }),
   ]
 
   /// The text of the only argument, or without one that of the node itself.

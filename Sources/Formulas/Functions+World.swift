@@ -28,6 +28,13 @@ extension Function {
             file: values[0].asText, column: values[1].asText, keyColumn: values[2].asText,
             key: values[3].asText))
       }),
+    Function(
+      "jr:itext", 1,
+      .values { values, evaluation in
+        let id = values[0].asText
+        return evaluation.scope.text(id: id).map { .text($0) }
+          ?? evaluation.failure(.unknownName(id))
+      }),
     Function("asked", 1, portability: .here, .terms { state(of: $0, "asked", &$1) }),
     Function("answered", 1, portability: .here, .terms { state(of: $0, "answered", &$1) }),
   ]

@@ -96,6 +96,8 @@ package protocol Scope {
 
   /// `jr:choice-name(value, path)`: the label of a choice of the question in `slot`.
   func choiceName(_ value: String, of slot: Int) -> String
+  /// `jr:itext(id)`: a translated text in the language of now; nil where there is none of that id.
+  func text(id: String) -> String?
   /// `pulldata(file, column, keyColumn, key)`; empty where nothing matches.
   func lookUp(file: String, column: String, keyColumn: String, key: String) -> String
 }
@@ -103,6 +105,9 @@ package protocol Scope {
 extension Scope {
   /// Without a view of its own, a node sees what the place sees.
   package func nodes(of slot: Int, seenFrom node: NodeID) -> [NodeID] { nodes(of: slot) }
+
+  /// Without texts of its own, a scope knows no id.
+  package func text(id: String) -> String? { nil }
 
   /// Without names of its own, a scope says nothing.
   package func name(of node: NodeID) -> String { "" }

@@ -115,7 +115,9 @@ private struct PageBuilder {
         guard type.isVisible, interview.isRelevant(place) else { continue }
         addQuestion(place, isNote: type == .note, trail: trail, section: section)
       case .group:
-        guard !nodes[number].isGenerated, interview.isRelevant(place) else { continue }
+        guard !nodes[number].isGenerated, !nodes[number].isMatrixHeadings,
+          interview.isRelevant(place)
+        else { continue }
         let inner = nodes[number].label.isEmpty ? section : place
         if nodes[number].isFieldList {
           addRows(place, trail: trail, section: section)

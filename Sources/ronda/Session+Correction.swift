@@ -59,7 +59,7 @@ extension Session {
     var interview = Interview(
       form: form,
       environment: try environment(
-        of: form, seed: seed, now: began ?? Clock.now(), startedAt: finished.startedAt),
+        of: form, seed: seed, now: began ?? Clock.now(), opening: opening),
       language: app.language.language(of: form))
     let (entries, unplaced) = interview.restore(finished)
     let sealing = DraftSealing(form: form, key: finished.key, sealing: store.sealing)

@@ -31,7 +31,7 @@ extension Session {
       let interview = Interview(
         form: form,
         environment: try environment(
-          of: form, seed: seed, now: now, startedAt: opening.startedAt),
+          of: form, seed: seed, now: now, opening: opening),
         language: app.language.language(of: form))
       return .interviewOpened(
         OpenedInterview(
@@ -58,7 +58,7 @@ extension Session {
       var interview = Interview(
         form: form,
         environment: try environment(
-          of: form, seed: opening.seed, now: begun ?? Clock.now(), startedAt: opening.startedAt),
+          of: form, seed: opening.seed, now: begun ?? Clock.now(), opening: opening),
         language: app.language.language(of: form))
       let (leftOver, correcting) = replay(journal, in: &interview)
       draft = open
@@ -121,15 +121,18 @@ extension Session {
   }
 
   func environment(
-    of form: Form, seed: UInt64, now: Moment, startedAt: String
+    of form: Form, seed: UInt64, now: Moment, opening: DraftEntry.Opening
   ) throws(StorageError) -> Environment {
     let source = RandomSource(seed: seed)
     let monitor = HomeReader.monitor(workspace, device: device)
     var environment = Environment(
-      now: now, properties: ["deviceid": "ronda:" + device, "username": monitor],
+      now: now,
+      properties: [
+        "deviceid": "ronda:" + device, "username": monitor, "instanceID": opening.key,
+      ],
       random: { source.fraction() })
     environment.setLastSaved(
-      try LastSaved.answers(of: form, in: workspace, device: device, before: startedAt))
+      try LastSaved.answers(of: form, in: workspace, device: device, before: opening.startedAt))
     return environment
   }
 }

@@ -43,8 +43,10 @@ struct TryCommand: ParsableCommand {
 }
 
 extension Environment {
-  /// The clock, the offset and the random numbers of this machine.
+  /// The clock, the offset and the random numbers of this machine, for a record that nobody keeps.
   static func now() -> Environment {
-    Environment(now: Clock.now(), random: { Double.random(in: 0..<1) })
+    let key = "uuid:" + RandomSource(seed: .random(in: .min ... .max)).uuid()
+    return Environment(
+      now: Clock.now(), properties: ["instanceID": key], random: { Double.random(in: 0..<1) })
   }
 }

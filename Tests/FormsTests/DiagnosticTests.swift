@@ -75,7 +75,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "no type", Mistake.survey("type | name | label", "text | a | A", "| b | B"),
       "missing-type 4 A"),
-    Mistake("no name", Mistake.survey("type | name | label", "text | | A"), "missing-name 3 B"),
+    Mistake("no name", Mistake.survey("type | name | label", "text | | A"), "missing-name 3 B ~a"),
     Mistake(
       "an unknown type", Mistake.survey("type | name | label", "txt | a | A"),
       "unknown-type 3 A ~text"),
@@ -202,6 +202,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       Mistake.survey(
         "type | name | calculation", "calculate | a | count(instance('lst')/root/item)"),
       "unknown-instance 3 C"),
+    Mistake(
+      "an unknown text",
+      Mistake.survey(
+        "type | name | label | calculation", "text | a | A |",
+        "calculate | b | | jr:itext('/data/a:lable')"),
+      "unknown-text 4 D"),
     Mistake(
       "a bad pattern",
       Mistake.survey("type | name | label | constraint", "text | a | A | regex(., '[a')"),

@@ -32,11 +32,11 @@ extension ListedMistakes {
       "missing-type 4 A"),
     Mistake(
       "6 a question without name", Mistake.survey("type | name | label", "text | | A"),
-      "missing-name 3 B"),
+      "missing-name 3 B ~a"),
     Mistake(
       "6 a group without name",
       Mistake.survey("type | name | label", "begin group | | G", "text | a | A", "end group | |"),
-      "missing-name 3 B"),
+      "missing-name 3 B ~g"),
     Mistake(
       "7 an unknown type", Mistake.survey("type | name | label", "txt | a | A"),
       "unknown-type 3 A ~text"),

@@ -27,6 +27,38 @@ import Testing
     #expect(fromMarkdown.workbook.csv() == workbook.csv())
   }
 
+  @Test func `columns that nobody knows are kept in every sheet of every kind of file`() throws {
+    let markdown = """
+      | survey | type | name | label | hxl | our note | $kuid |
+      |        | text | a    | A     | #affected | =keep it | k1 |
+      |        | integer | b | B     |     | two  words | |
+      | choices | list_name | name | label | $kuid | area |
+      |         | l         | x    | X     | k2    | 01   |
+      | settings | form_id | our remark |
+      |          | f       | 007        |
+      | lists | what |
+      |       | own  |
+      """
+    let (workbook, _) = Workbook.read(markdown: markdown, file: "f.md")
+    let cells = workbook.sheets.map { [$0.header] + $0.rows.map(\.cells) }
+    let xlsx = Workbook.read(xlsx: workbook.xlsx().bytes, file: "f.xlsx", keepingNotes: true)
+    let csv = Workbook.read(csv: workbook.csv(), file: "f.csv")
+    let again = Workbook.read(
+      markdown: String(decoding: workbook.markdown().bytes, as: UTF8.self), file: "f.md")
+    for read in [xlsx.workbook, csv.workbook, again.workbook] {
+      #expect(read.sheets.map(\.name) == workbook.sheets.map(\.name))
+      #expect(read.sheets.map { [$0.header] + $0.rows.map(\.cells) } == cells)
+    }
+    let files = workbook.sheetFiles().files
+    let folder = Workbook.read(
+      sheetFiles: Dictionary(
+        files.filter { Workbook.isSheetFile($0.name) }.map { ($0.name, $0.bytes) },
+        uniquingKeysWith: { first, _ in first }), folder: "f")
+    #expect(folder.workbook.sheet("survey")?.header == workbook.sheet("survey")?.header)
+    #expect(folder.workbook.sheet("settings")?.rows.map(\.cells) == [["f", "007"]])
+    #expect(files.contains { $0.name == "lists.csv" })
+  }
+
   private func expectSame(_ one: Workbook, _ other: Workbook, _ recorded: RecordedForm) throws {
     let files = try RecordedForm.files()
     let (first, second) = (

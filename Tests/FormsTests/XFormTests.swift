@@ -18,9 +18,6 @@ struct BrokenXForm: Sendable, CustomTestStringConvertible {
     BrokenXForm(code: "not-an-xform", xml: "<html><body/></html>"),
     BrokenXForm(code: "damaged-xml", xml: "<html>\n<head></html>"),
     BrokenXForm(
-      code: "repeat-start",
-      xml: XFormTests.xform("<r><a/></r><r><a/></r>", body: "<repeat nodeset='/data/r'/>")),
-    BrokenXForm(
       code: "instance-shape",
       xml: XFormTests.xform(
         "<a/>", model: "<instance id='list'><stock><thing/></stock></instance>")),
@@ -137,6 +134,41 @@ struct BrokenXForm: Sendable, CustomTestStringConvertible {
     let evaluation = FormEvaluation(interview: interview)
     let place = "instance('places')/root/item[name = 'g']/geometry"
     #expect(evaluation.document(of: place)["value"]?.text == "-2.2 -79.9 0 0")
+  }
+
+  @Test func `an instance begins with the entries and texts that are written in it`() throws {
+    let xml = Self.xform(
+      "<t/><r><a>1</a><in><b/></in><in><b>x</b></in></r><r><a>2</a></r><r><a/></r><none jr:template=''><c/></none>",
+      model: "<bind nodeset='/data/r/a' type='int'/>"
+        + "<bind nodeset='/data/t' calculate='sum(/data/r/a)'/>",
+      body: "<repeat nodeset='/data/r'><input ref='/data/r/a'/>"
+        + "<repeat nodeset='/data/r/in'><input ref='/data/r/in/b'/></repeat></repeat>"
+        + "<repeat nodeset='/data/none'><input ref='/data/none/c'/></repeat>")
+    var interview = try interview(xml)
+    #expect(text(interview, "/data/t") == "3")
+    #expect(text(interview, "/data/r[2]/a") == "2")
+    #expect(text(interview, "/data/r[3]/a") == "")
+    #expect(text(interview, "/data/r[1]/in[2]/b") == "x")
+    func count(_ path: String, in entry: String = "/data") throws -> Int {
+      let (number, parent) = try NodeFinder(interview: interview).newEntry(path)
+      return interview.entries(of: number, in: parent).count
+    }
+    #expect(try count("/data/r") == 3)
+    #expect(try count("/data/r[2]/in") == 0)
+    #expect(try count("/data/none") == 0)
+    // Further entries come from the template.
+    let (number, parent) = try NodeFinder(interview: interview).newEntry("/data/none")
+    let added = interview.addEntry(of: number, in: parent)
+    #expect(added != .noSuchNode)
+    #expect(text(interview, "/data/none[1]/c") == "")
+  }
+
+  @Test func `a formula of an XForm gives a text by its id`() throws {
+    let xml = Self.xform(
+      "<a/>",
+      model: "<itext><translation lang='en'><text id='hello'><value>Hello</value></text>"
+        + "</translation></itext><bind nodeset='/data/a' calculate=\"jr:itext('hello')\"/>")
+    #expect(text(try interview(xml), "/data/a") == "Hello")
   }
 
   @Test func `actions set values at the beginning and when an answer changes`() throws {

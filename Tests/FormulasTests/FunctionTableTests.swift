@@ -16,7 +16,7 @@ import Testing
       substring-before substring-after string-length normalize-space translate string number int \
       round abs pow log log10 exp exp10 sqrt sin cos tan asin acos atan atan2 pi random uuid today \
       now date date-time decimal-date-time decimal-time format-date format-date-time regex digest \
-      base64-decode checklist weighted-checklist area enclosed-area distance geofence intersects \
+      base64-decode extract-signed jr:itext checklist weighted-checklist area enclosed-area distance geofence intersects \
       randomize property version depend floor ceiling substring last name local-name
       """.split(separator: " ")
     for name in names { #expect(Function.named(String(name)) != nil, "\(name)") }
