@@ -35,6 +35,11 @@ extension DiagnosticKind {
     es: "De {a} a {b} el rango `{text}` no tiene pasos.",
     remedy: "The end lies above the start, and the step divides what is between.",
     remedio: "El final debe ser mayor que el inicio y el paso dividir lo que hay entre ambos.")
+  static let badTick = DiagnosticKind(
+    "bad-tick", .error, en: "The mark `{a}` is not on the range.",
+    es: "La marca `{a}` no está en el rango.",
+    remedy: "Marks stand between start and end, a whole number of steps from the start.",
+    remedio: "Las marcas van entre el inicio y el final, a un número entero de pasos del inicio.")
   static let unknownAppearance = DiagnosticKind(
     "unknown-appearance", .note, en: "The appearance `{a}` is not known and changes nothing.",
     es: "No se conoce la apariencia `{a}` y no cambia nada.", remedy: "Correct it, or take it out.",
@@ -67,7 +72,7 @@ extension DiagnosticKind {
 
   static let values = [
     badRole, duplicateRole, badPersonalData, badNonresponse, badDefault, badParameter,
-    malformedParameter, badRange, unknownAppearance, badTrigger, requiredNote,
+    malformedParameter, badRange, badTick, unknownAppearance, badTrigger, requiredNote,
     messageWithoutRule, idleConstraint, bigImage,
   ]
 

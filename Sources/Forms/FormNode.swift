@@ -55,6 +55,8 @@ package struct FormNode: Sendable {
   /// Where the choices come from.
   package var choices: ChoiceSource = .none
   package var choiceFilter: BoundFormula?
+  /// The list that names some of the numbers of a range.
+  var tickList: Int?
   /// What kind of value it holds; a range's depends on its parameters.
   package var type: NodeType = .text
 

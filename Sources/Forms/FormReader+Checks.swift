@@ -170,6 +170,7 @@ extension FormReader {
         DiagnosticKind.unevenRange.at(
           place, text, parameters["end"] ?? "10", parameters["step"] ?? "1"))
     }
+    if let limits { checkTicks(of: node, on: limits) }
   }
 
   private static let parameters: [QuestionType: Set<String>] = [

@@ -348,11 +348,12 @@ extension FormReader {
   private mutating func setType(of node: Int) {
     readParameters(of: node)
     if nodes[node].question == .range {
-      let whole = ["start", "end", "step"].allSatisfy { key in
+      let whole = ["start", "end", "step", "tick_interval", "placeholder"].allSatisfy { key in
         guard let text = nodes[node].parameters[key] else { return true }
         return Int(text) != nil
       }
       nodes[node].type = whole ? .integer : .decimal
+      nameTicks(of: node)
     }
     switch sources[node].text("bind::type") {
     case "int", "integer": nodes[node].type = .integer

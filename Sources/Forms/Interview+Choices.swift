@@ -9,6 +9,15 @@ extension Interview {
     choices(of: node, language: instance.language)
   }
 
+  /// The numbers of a range that have names, with these.
+  package func ticks(of node: NodeID) -> [OfferedChoice] {
+    guard let number = formNode(node).tickList else { return [] }
+    return form.lists[number].choices.map { choice in
+      OfferedChoice(
+        value: choice.name, label: instance.text(choice.label, at: node) ?? choice.name)
+    }
+  }
+
   func choices(of node: NodeID, language: Int) -> [OfferedChoice] {
     let place = formNode(node)
     switch place.choices {

@@ -70,14 +70,20 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes of a text; line ends and blanks are passed over, nil for any other sign.
+  /// The bytes of a text with its padding; signs of no meaning are passed over, as JavaRosa does.
+  ///
+  /// Nil where the text is cut off or goes on behind its padding.
   static func decode(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
-    var group = 0
-    var bits = 0
-    for byte in text.utf8 where byte > 0x20 {
-      if byte == UInt8(ascii: "=") { break }
-      guard let value = letters.firstIndex(of: byte) else { return nil }
+    var (group, bits, count, padding) = (0, 0, 0, 0)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "=") {
+        padding += 1
+        continue
+      }
+      guard let value = letters.firstIndex(of: byte) else { continue }
+      guard padding == 0 else { return nil }
+      count += 1
       group = (group << 6 | value) & 0xFFFF
       bits += 6
       if bits >= 8 {
@@ -85,6 +91,6 @@ enum Base64 {
         bytes.append(UInt8(group >> bits & 255))
       }
     }
-    return bytes
+    return (count + padding).isMultiple(of: 4) && padding < 3 ? bytes : nil
   }
 }

@@ -9,7 +9,10 @@ extension Function {
       "distance", 1...Int.max,
       .terms { terms, evaluation in
         var points: [GeoPoint] = []
-        for value in terms.flatMap({ evaluation.spread([$0]) }) {
+        let values = terms.flatMap { evaluation.spread([$0]) }
+        // From a place that is not known there is no distance.
+        if values.count > 1, values.contains(where: { $0.asText.isEmpty }) { return .number(.nan) }
+        for value in values {
           guard let more = GeoPoint.points(of: value.asText) else {
             return evaluation.failure(.badPoint(function: "distance"))
           }

@@ -143,7 +143,8 @@ enum AnswerEditor: Sendable {
       switch entry.kind {
       case .integer, .decimal: [.number]
       case .date: [.date]
-      case .text, .lines, .month, .year, .time, .dateTime, .point, .trace, .shape, .media: [.text]
+      case .text, .lines, .digits, .month, .year, .time, .dateTime, .point, .trace, .shape, .media:
+        [.text]
       }
     case .choices(let entry): [entry.isMultiple ? .multipleChoice : .choice]
     case .filtered(let entry): [entry.isMultiple ? .longListOfSeveral : .longList]

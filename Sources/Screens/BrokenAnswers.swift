@@ -51,6 +51,9 @@ struct BrokenAnswers: Sendable {
     if !news.isEmpty { hasNews = true }
   }
 
+  /// Whether the answer to a question no longer holds.
+  func isBroken(_ question: NodeID) -> Bool { wrong.contains(question) || lost.contains(question) }
+
   /// How many answers no longer hold, once after each change that broke some.
   mutating func takeNews() -> Int? {
     guard hasNews else { return nil }

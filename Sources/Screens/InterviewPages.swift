@@ -135,11 +135,16 @@ private struct PageBuilder {
   ) {
     let parent = interview.form.nodes[Int(node.node)].parent
     if isNote, attach(node, parent: parent, trail: trail) { return }
-    let isShown = isNote || interview.isReadOnly(node)
+    let isShown = isNote || isOnlyShown(node)
     pages.append(
       InterviewPage(
         kind: isShown ? .note : .question, node: node, items: isShown ? [] : [.question(node)],
         trail: trail, section: openSection(section)))
+  }
+
+  /// Whether a question shows what it holds and takes no answer.
+  private func isOnlyShown(_ node: NodeID) -> Bool {
+    interview.isReadOnly(node) || interview.form.nodes[Int(node.node)].isLink
   }
 
   /// Puts a warning under the page before it; false for a note that is a page of its own.
@@ -183,7 +188,7 @@ private struct PageBuilder {
         } else if child.isGenerated {
           // The line that a converter puts above a table has the group's own label.
           continue
-        } else if type == .note || interview.isReadOnly(place) {
+        } else if type == .note || isOnlyShown(place) {
           page.items.append(.note(place))
         } else {
           page.items.append(.question(place))
@@ -228,6 +233,9 @@ private struct PageBuilder {
 extension FormNode {
   /// Whether typing is hidden and the answer shown as dots.
   var isMasked: Bool { question == .text && appearance.contains("masked") }
+
+  /// Whether it holds an address to open on a phone, which nobody writes over.
+  var isLink: Bool { question == .text && appearance.contains("url") }
 }
 
 extension Form {

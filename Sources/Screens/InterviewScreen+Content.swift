@@ -167,6 +167,12 @@ extension InterviewScreen {
     }
     let cursor = TextLayout.columns(of: start) + 1 + (at ?? 0)
     content.add(line: Content.Line(text: line, cursor: cursor))
+    // What the author calls some of the numbers.
+    let named = question.map { interview.ticks(of: $0) } ?? []
+    let ticks = named.map { $0.value + " " + $0.label }
+    if !ticks.isEmpty {
+      content.add(AuthoredText.styled(ticks.joined(separator: "   "), .plain))
+    }
     content.add(words.range(start, end), .hint)
   }
 

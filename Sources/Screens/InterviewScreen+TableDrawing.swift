@@ -50,6 +50,8 @@ extension InterviewScreen {
         let isEmpty = !questions.isEmpty && questions.allSatisfy { isOpen($0) }
         if missing > 0 {
           line.append(words.openInEntry(missing), .warning)
+        } else if questions.contains(where: broken.isBroken) {
+          line.append("\(surroundings.glyphs.no) " + words.breaksConstraint, .problem)
         } else if isEmpty {
           line.append(words.emptyEntry, .dim)
         } else {

@@ -7,6 +7,8 @@ struct LineEntry: Sendable {
   enum Kind: Sendable {
     case text
     case lines
+    /// A text of digits, such as a phone number: zeros before it stay.
+    case digits
     case integer
     case decimal
     case date
@@ -26,7 +28,7 @@ struct LineEntry: Sendable {
     var isShort: Bool {
       switch self {
       case .integer, .decimal, .date, .month, .year, .time, .dateTime, .point: true
-      case .text, .lines, .trace, .shape, .media: false
+      case .text, .lines, .digits, .trace, .shape, .media: false
       }
     }
 
@@ -44,6 +46,7 @@ struct LineEntry: Sendable {
       case .geotrace: self = .trace
       case .geoshape: self = .shape
       case .image, .audio, .video, .file, .osm: self = .media
+      case .text where appearance.contains("numbers"): self = .digits
       default: self = appearance.contains("multiline") ? .lines : .text
       }
     }
@@ -91,6 +94,7 @@ struct LineEntry: Sendable {
     case .date, .month, .year, .time: 18
     case .dateTime: 22
     case .point: 44
+    case .digits: 30
     case .text, .lines, .trace, .shape, .media: 200
     }
   }
@@ -158,6 +162,7 @@ struct LineEntry: Sendable {
   private func stored(_ text: String) -> String? {
     switch kind {
     case .text, .lines, .media: text
+    case .digits: text.utf8.allSatisfy { "0123456789-., ".utf8.contains($0) } ? text : nil
     case .integer, .decimal: TypedNumber.stored(text)
     case .date: TypedDate.read(text, today: now.day)?.text
     case .month: TypedDate.month(text)
@@ -173,7 +178,7 @@ struct LineEntry: Sendable {
   /// How a stored answer stands in the field.
   static func shown(_ stored: String, kind: Kind, _ language: InterfaceLanguage) -> String {
     switch kind {
-    case .text, .lines, .integer, .point, .media, .date: stored
+    case .text, .lines, .digits, .integer, .point, .media, .date: stored
     case .trace, .shape: TypedPoints.shown(stored)
     case .decimal: TypedNumber.shown(stored, language)
     case .month: stored.count >= 7 ? String(stored.prefix(7)) : stored

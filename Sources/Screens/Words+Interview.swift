@@ -180,6 +180,7 @@ extension InterviewWords {
     expected: { kind in
       switch kind {
       case .text, .lines, .media: "Escriba un texto."
+      case .digits: "Escriba solo cifras y, si hace falta, guion, punto o coma."
       case .integer: "Escriba un número entero, por ejemplo 4."
       case .decimal: "Escriba un número, por ejemplo 4 o 12,50."
       case .date: "Escriba una fecha: 2026-11-22, 22/11/2026, 22/11, t (hoy) o -3 (hace tres días)."
@@ -197,7 +198,7 @@ extension InterviewWords {
     chooseOne: "Elija una opción con su número.",
     lineHint: { kind in
       switch kind {
-      case .text, .integer, .decimal: ""
+      case .text, .digits, .integer, .decimal: ""
       case .lines: "Alt-Enter empieza otra línea."
       case .date: "2026-11-22 · 22/11 · t hoy · -3 hace tres días · Alt-D calendario"
       case .month: "Mes y año: 11/2026"

@@ -45,6 +45,7 @@ extension InterviewWords {
     expected: { kind in
       switch kind {
       case .text, .lines, .media: "Type a text."
+      case .digits: "Type digits only and, where needed, a dash, a point or a comma."
       case .integer: "Type a whole number, such as 4."
       case .decimal: "Type a number, such as 4 or 12.50."
       case .date: "Type a date: 2026-11-22, 22/11/2026, 22/11, t (today) or -3 (three days ago)."
@@ -62,7 +63,7 @@ extension InterviewWords {
     chooseOne: "Choose one by its number.",
     lineHint: { kind in
       switch kind {
-      case .text, .integer, .decimal: ""
+      case .text, .digits, .integer, .decimal: ""
       case .lines: "Alt-Enter begins another line."
       case .date: "2026-11-22 · 22/11 · t today · -3 three days ago · Alt-D calendar"
       case .month: "Month and year: 11/2026"

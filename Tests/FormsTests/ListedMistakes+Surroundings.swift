@@ -18,6 +18,16 @@ extension ListedMistakes {
       Mistake.survey("type | name | label | parameters", "range | a | A | start=1 end=5 step=0"),
       "bad-range 3 D"),
     Mistake(
+      "37 a tick between the steps",
+      Mistake.survey(
+        "type | name | label | parameters", "range | a | A | start=0 end=10 step=2 tick_interval=3"),
+      "bad-tick 3 D"),
+    Mistake(
+      "37 a handle beside the range",
+      Mistake.survey(
+        "type | name | label | parameters", "range | a | A | start=0 end=10 placeholder=11"),
+      "bad-tick 3 D"),
+    Mistake(
       "37 a step that misses the end",
       Mistake.survey("type | name | label | parameters", "range | a | A | start=1 end=10 step=4"),
       "uneven-range 3 D"),

@@ -156,6 +156,14 @@ extension JavaRosaResults {
     base64-decode('YWI')		string	
     base64-decode('8J+YgA==')		string	😀
     base64-decode('!!')		string	
+    base64-decode('YWJjZA')		string	
+    base64-decode('YWJj=')		string	
+    base64-decode('=YWJj')		string	
+    base64-decode('Y WJj')		string	abc
+    base64-decode('YWJj*')		string	abc
+    extract-signed('', '')		string	
+    extract-signed(1, 2)		string	
+    distance('1 1', '')		number	157424.62387230704
     base64-decode('')		string	
     regex('abc', 'a.c')		boolean	true
     regex('', '')		boolean	true

@@ -1,9 +1,9 @@
 import Formulas
 import Testing
 
-/// `extract-signed()`: texts that were signed with libsodium 1.0.18, by the key of the seed 0, 1, ... 31.
+/// `extract-signed()`: texts that libsodium 1.0.18 has signed.
 ///
-/// JavaRosa 5.1 gives the same of the same arguments.
+/// The key is that of the seed with the bytes from 0 to 31. JavaRosa 5.1 gives the same of the same arguments.
 @Suite struct SignatureTests {
   static let key = "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg="
   static let card =

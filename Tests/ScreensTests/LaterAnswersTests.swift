@@ -20,6 +20,28 @@ import Testing
     #expect(!play.screen.contains("por corregir"))
   }
 
+  @Test func `the row of an entry says that an answer in it no longer holds`() throws {
+    let form = try SampleForm.read(
+      """
+      | survey |
+      | | type | name | label | constraint |
+      | | integer | most | ¿Cuántos días? | |
+      | | begin_repeat | trip | Viaje | |
+      | | text | town | ¿A dónde? | |
+      | | integer | days | ¿Días? | . <= ${most} |
+      | | end_repeat | | | |
+      | settings |
+      | | form_title | form_id |
+      | | NFI | nfi |
+      """)
+    var play = Play(form)
+    try play.press("<enter>9<enter><enter>Loja<enter>5<enter>")
+    #expect(play.screen.contains("✓"))
+    #expect(!play.screen.contains("por corregir"))
+    try play.press("<f8>cuántos<enter>3<enter>")
+    #expect(play.screen.contains("✗ por corregir"))
+  }
+
   @Test func `a choice that is no longer offered is told and marked`() throws {
     let form = try SampleForm.read(
       """
