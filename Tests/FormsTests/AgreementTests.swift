@@ -30,7 +30,7 @@ struct RecordedForm: Sendable, CustomTestStringConvertible {
   ]
 
   static let converted = [
-    "cascade", "defaults", "pdm_basic", "repeats", "household", "visits", "needs",
+    "cascade", "defaults", "pdm_basic", "repeats", "household", "visits", "needs", "opening",
   ].map { RecordedForm(name: $0, isConverted: true) }
 
   /// The files that the forms name.
