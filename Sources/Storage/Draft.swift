@@ -58,7 +58,7 @@ package struct Draft {
   package mutating func append(_ entries: [DraftEntry]) throws(StorageError) {
     guard !entries.isEmpty else { return }
     if try !file.isInPlace() { try rewrite() }
-    try write(entries.flatMap(DraftLine.bytes))
+    try write(DraftJournal.bytes(of: entries))
   }
 
   /// Takes the draft away for good: its interview is finished, or the person threw it away.

@@ -31,6 +31,11 @@ package struct DraftJournal: Sendable, Equatable {
     isTorn = bytes.last != 0x0A
   }
 
+  /// The lines of entries, as they stand in the file of a draft.
+  package static func bytes(of entries: [DraftEntry]) -> [UInt8] {
+    entries.flatMap(DraftLine.bytes)
+  }
+
   /// Where the person stood last; nil if nowhere yet.
   package var lastStood: String? {
     for case .stood(let path) in entries.reversed() { return path }

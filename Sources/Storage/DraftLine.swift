@@ -54,6 +54,9 @@ enum DraftLine {
     }
   }
 
+  /// A year of seconds: what is longer was not written by this program, and would not add up.
+  private static let longestSitting = 366 * 86_400
+
   private static func entry(of fields: [String]) -> DraftEntry? {
     switch (fields[0], fields.count) {
     case ("opened", 9):
@@ -77,7 +80,9 @@ enum DraftLine {
       return .correcting(
         Correction(
           reason: fields[1], monitor: fields[2], sittings: sittings, endedAt: fields[4]))
-    case ("active", 2): return Int(fields[1]).map { .active(seconds: $0) }
+    case ("active", 2):
+      guard let seconds = Int(fields[1]), (0...longestSitting).contains(seconds) else { return nil }
+      return .active(seconds: seconds)
     default: return nil
     }
   }

@@ -11,7 +11,8 @@ package struct FuzzTarget: Sendable {
 
   /// All targets; each input of each is made from a seed and a number alone.
   package static let all = [
-    csv, markdown, spreadsheet, markup, form, formula, pattern, json, responses, sheets,
+    csv, markdown, spreadsheet, markup, form, xform, formula, pattern, json, responses, sheets,
+    journal,
   ]
 
   // MARK: Files of cells
@@ -73,7 +74,7 @@ package struct FuzzTarget: Sendable {
     return true
   }
 
-  private static let sample = Form.read(
+  static let sample = Form.read(
     workbook: Workbook.read(csv: Array(FuzzCorpus.form.utf8), file: "x.csv").workbook, files: files
   ).form
 
@@ -217,7 +218,7 @@ extension FuzzSource {
   }
 
   /// Answers a form at random, adds and removes entries, and finishes.
-  fileprivate mutating func interview(_ form: Form) {
+  mutating func interview(_ form: Form) {
     var interview = Interview(
       form: form, environment: Environment(now: Moment(day: 20_000), random: { 0.5 }))
     for _ in 0..<12 {
