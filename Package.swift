@@ -18,6 +18,8 @@ let package = Package(
   products: [
     .executable(name: "ronda", targets: ["ronda"]),
     .executable(name: "ronda-bench", targets: ["ronda-bench"]),
+    // Loaded before the C library by the fault tests; nothing links it.
+    .library(name: "FaultInjector", type: .dynamic, targets: ["CFaultInjector"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -84,5 +86,9 @@ let package = Package(
       swiftSettings: house),
     // The program itself, in a terminal: it is built because it is a dependency, and run as a process.
     .testTarget(name: "EndToEndTests", dependencies: ["ronda"], swiftSettings: house),
+    .target(name: "CFaultInjector", path: "Tests/CFaultInjector"),
+    .testTarget(
+      name: "FaultTests", dependencies: ["Forms", "Storage", "Tables", "ronda"],
+      swiftSettings: house),
   ]
 )

@@ -36,6 +36,13 @@ package struct DraftJournal: Sendable, Equatable {
     entries.flatMap(DraftLine.bytes)
   }
 
+  /// Whether a file without an opening may be a damaged interview, rather than one that was never begun.
+  ///
+  /// The opening is on the disk before the first question shows: without a whole line nobody was asked anything.
+  static func mayHoldAnswers(_ bytes: [UInt8]) -> Bool {
+    bytes.contains(0x0A)
+  }
+
   /// Where the person stood last; nil if nowhere yet.
   package var lastStood: String? {
     for case .stood(let path) in entries.reversed() { return path }

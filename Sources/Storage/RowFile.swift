@@ -94,12 +94,15 @@ struct RowFile {
     return try file.facts().stamp == stamp
   }
 
-  /// Whether a row stands in the file exactly so.
-  func holds(_ row: [String]) throws(StorageError) -> Bool {
+  /// Whether a row stands in the file exactly so, but for one column.
+  func holds(_ row: [String], but column: Int) throws(StorageError) -> Bool {
     var reader = CSVReader(try file.content())
     var record = CSVRecord()
     while reader.next(into: &record) {
-      if reader.texts(record) == row { return true }
+      var other = reader.texts(record)
+      guard other.count == row.count else { continue }
+      other[column] = row[column]
+      if other == row { return true }
     }
     return false
   }

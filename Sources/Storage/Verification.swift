@@ -102,7 +102,8 @@ extension Workspace {
   private func checkJournal(_ bytes: [UInt8], _ file: String, _ result: inout Verification) {
     guard !bytes.isEmpty else { return }
     guard let journal = DraftJournal(bytes) else {
-      result.damages.append(Damage(.draftOpening, file))
+      let kind: Damage.Kind = DraftJournal.mayHoldAnswers(bytes) ? .draftOpening : .leftOver
+      result.damages.append(Damage(kind, file))
       return
     }
     for line in journal.damagedLines {

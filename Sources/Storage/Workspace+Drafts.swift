@@ -41,7 +41,7 @@ extension Workspace {
           let changed = try file.facts().stamp.modified
           list.drafts.append(
             DraftSummary(path: path, journal: journal, changed: changed, isInUse: isInUse))
-        } else if !isInUse, !bytes.isEmpty {
+        } else if !isInUse, DraftJournal.mayHoldAnswers(bytes) {
           list.unreadable.append(path)
         }
       } catch  where error.isMissing {

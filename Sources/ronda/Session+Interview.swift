@@ -102,8 +102,9 @@ extension Session {
       _ = try store.commit(response, restricted: cases)
       draft = nil
       pending = []
-      // What a crash here leaves behind is recognised at the next start: the response is committed.
-      try? open.remove()
+      // What a crash here leaves behind is recognised at the next start: the response is committed. What
+      // the disk refuses is tried again when the home screen is next read.
+      do throws(StorageError) { try open.remove() } catch { hasSettledDrafts = false }
       return .finished(restrictedCases: cases.count)
     } catch {
       return .failed(StorageWords.failure(.finish, error))

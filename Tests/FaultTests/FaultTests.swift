@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+/// Whatever the system refuses or whenever it ends the program, what the screen had taken is there once.
+@Suite struct FaultTests {
+  /// How many faults a run of the tests injects; RONDA_FAULTS says another number, such as 10000.
+  static let count =
+    ProcessInfo.processInfo.environment["RONDA_FAULTS"].flatMap(Int.init) ?? 500
+
+  @Test func `nothing that the screen had taken is lost or doubled by any fault`() throws {
+    let harness = try Harness()
+    let scenarios = try Scenarios(harness)
+    let trials = try scenarios.trials(Self.count, harness, seed: 2026)
+    let tally = Tally.over(trials) { try harness.outcome(of: $0) }
+    print("\(tally.count) faults, \(tally.lost) lost, \(tally.doubled) duplicates")
+    for one in tally.wrong { Issue.record("\(one)") }
+    #expect(tally.lost == 0 && tally.doubled == 0)
+    // A run may take another way than the one that was counted, but not often.
+    #expect(tally.count >= Self.count * 9 / 10)
+  }
+}
