@@ -1,3 +1,5 @@
+import Glibc
+
 /// The folder that a team works in (`surveys/`, `responses/`, `drafts/`, ...).
 package struct Workspace: Sendable, Equatable {
   package let path: String
@@ -89,6 +91,14 @@ package struct SurveyFolder: Sendable, Equatable {
   package var unreadable: [StorageError]
   /// The names of everything that stands in the folder, pictures and sounds included.
   package var names: Set<String> = []
+
+  /// What the disk failed to give, though nobody forbids it: it may be there the next time.
+  package var failures: [StorageError] {
+    unreadable.filter { error in
+      guard case .system(_, _, let code) = error else { return false }
+      return code != EACCES && code != EPERM
+    }
+  }
 
   /// The names that a questionnaire's file may have, the first that is there counting.
   ///

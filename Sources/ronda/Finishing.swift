@@ -24,20 +24,12 @@ enum Finishing {
   static func restrictedCases(
     of response: Response, survey: String, library: inout SurveyLibrary
   ) throws(StorageError) -> [RestrictedCase] {
-    if try unreadRules(survey, &library) != nil { try library.forgetChanged() }
-    if let failure = try unreadRules(survey, &library) { throw failure }
+    let folders = try [library.entry(survey).folder, library.sharedFolder()]
+    for failure in folders.flatMap(\.failures) where failure.path.hasSuffix("/rules.csv") {
+      throw failure
+    }
     guard let form = try library.entry(survey).form, let sheets = try library.sheets(survey)
     else { return [] }
     return redFlagCases(in: response, form: form, rules: sheets.rules)
-  }
-
-  private static func unreadRules(
-    _ survey: String, _ library: inout SurveyLibrary
-  ) throws(StorageError) -> StorageError? {
-    let failures = try library.entry(survey).folder.unreadable + library.sharedFolder().unreadable
-    return failures.first { failure in
-      guard case .system = failure else { return false }
-      return failure.path.hasSuffix("/rules.csv") && !failure.isForbidden
-    }
   }
 }

@@ -43,7 +43,7 @@ struct SurveyLibrary {
   }
 
   mutating func sharedFolder() throws(StorageError) -> SurveyFolder {
-    if let shared { return shared }
+    if let shared, shared.failures.isEmpty { return shared }
     let folder = try workspace.shared()
     shared = folder
     return folder
@@ -66,7 +66,7 @@ struct SurveyLibrary {
 
   /// The survey in a folder of that name.
   mutating func entry(_ name: String) throws(StorageError) -> Entry {
-    if let entry = entries[name] { return entry }
+    if let entry = entries[name], entry.folder.failures.isEmpty { return entry }
     let shared = try sharedFolder()
     var entry = Self.read(try workspace.survey(name), shared: shared)
     editions += 1

@@ -201,7 +201,8 @@ static ssize_t written(int file, const void *bytes, size_t size, off_t offset) {
   const char *path = name_of(file);
   if (!path) {
     ssize_t result = put(file, bytes, size, offset);
-    if (records && file == STDOUT_FILENO && result > 0) note("screen", calls, "", "", bytes, (size_t)result);
+    // The terminal may have been opened anew, under another number.
+    if (records && result > 0 && isatty(file)) note("screen", calls, "", "", bytes, (size_t)result);
     return result;
   }
   enum deed now = count("write", GROWS, path);

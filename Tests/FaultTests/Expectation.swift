@@ -3,6 +3,8 @@ struct Expectation: Sendable {
   /// Whether an interview must be there; else one may be.
   var isBegun = false
   var isFinished = false
+  /// Whether a correction of it was begun.
+  var isCorrection = false
   /// By question, what its cell may hold.
   var answers: [String: Set<String>] = [:]
   /// Rows of the repeat that must be there, and those that may.
@@ -15,7 +17,7 @@ struct Expectation: Sendable {
     for (question, later) in Robot.later { answers[question] = ["", later] }
     for effect in course.acknowledged { take(effect) }
     switch course.underWay {
-    case .nothing, .begun, .noted, .finished: break
+    case .nothing, .begun, .noted, .finished, .mayCorrect: break
     case .answered(let question, let value): answers[question, default: []].insert(value)
     case .good(let value): possibleGoods.insert(value)
     case .removed(let value):
@@ -33,6 +35,9 @@ struct Expectation: Sendable {
     case .good(let value): goods.insert(value)
     case .removed(let value): goods.remove(value)
     case .finished: isFinished = true
+    case .mayCorrect:
+      isCorrection = true
+      answers["first", default: []].formUnion(["c1", "c2"])
     }
   }
 }

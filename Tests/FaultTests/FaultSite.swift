@@ -1,3 +1,4 @@
+import Forms
 import Foundation
 import Storage
 import Tables
@@ -66,9 +67,20 @@ final class FaultSite {
 
   // MARK: Looking
 
-  /// Whether an interview is under way that holds more than nothing.
+  /// Whether a draft is there, be it of an interview that was finished since.
   func hasDraft() throws -> Bool {
     try !Workspace(at: folder).drafts().drafts.isEmpty
+  }
+
+  /// Whether there is one to go on with.
+  func hasOpenDraft() throws -> Bool {
+    let workspace = try Workspace(at: folder)
+    let finished = try workspace.finishedInterviews(of: "faults")
+    return try workspace.drafts().drafts.contains { draft in
+      let opening = draft.journal.opening
+      return draft.journal.isWhole
+        && !finished.contains { $0.key == opening.key && $0.edits >= opening.edits }
+    }
   }
 
   func isFinished() throws -> Bool {
@@ -146,7 +158,13 @@ final class FaultSite {
     if let note = expected.note, !notes.contains(where: { $0["comment"] == note }) {
       judgement.lost.append("the note")
     }
-    if notes.count > 1 { judgement.doubled.append("the note") }
+    if Set(notes.map(Self.edits)).count != notes.count { judgement.doubled.append("the note") }
+    let changes = try tables("corrections/faults").flatMap(\.rows)
+      .filter { Self.edits($0) == Self.edits(row) }
+    // Without a correction the number grows where a commit was cut off before its end.
+    let corrections = expected.isCorrection && Self.edits(row) > 0 ? 1 : 0
+    if changes.count < corrections { judgement.lost.append("what was corrected") }
+    if changes.count > corrections { judgement.doubled.append("what was corrected") }
     let cases = try tables("restricted/faults").flatMap(\.rows).filter { $0["KEY"] == key }
     let wanted = row["second"] == "no" ? 1 : 0
     if cases.count < wanted { judgement.lost.append("the restricted case") }
@@ -156,7 +174,8 @@ final class FaultSite {
   /// Compares the rows of all files with those of another workspace: each is to stand there as often.
   func compare(with other: FaultSite) throws -> Judgement {
     var judgement = Judgement()
-    for top in ["responses", "contacts", "restricted", "comments", "questionnaires"] {
+    for top in ["responses", "contacts", "restricted", "comments", "corrections", "questionnaires"]
+    {
       let (mine, theirs) = try (counts(top), other.counts(top))
       for row in Set(mine.keys).union(theirs.keys) {
         let (here, there) = (mine[row] ?? 0, theirs[row] ?? 0)

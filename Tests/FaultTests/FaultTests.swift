@@ -18,4 +18,20 @@ import Testing
     // A run may take another way than the one that was counted, but not often.
     #expect(tally.count >= Self.count * 9 / 10)
   }
+
+  @Test func `a draft that could not be taken away is gone when the home screen is read`() throws {
+    let harness = try Harness()
+    let records = try harness.calls(of: Script.interview, in: FaultSite())
+    let record = try #require(
+      records.last { $0.kind == "unlink" && $0.path.hasSuffix(".journal") })
+    let call = SystemCall(kind: record.kind, number: record.number, size: 0)
+    let site = try FaultSite()
+    let fault = Fault(call: call, deed: .fails(code: EROFS, stays: false))
+    let terminal = try harness.open(site, fault.environment(lift: site.lift))
+    let course = Robot(terminal: terminal, lift: {}).play(Script.interview)
+    #expect(course.isComplete, "\(course)")
+    #expect(try !site.hasDraft())
+    let judgement = try site.judge(Expectation(course))
+    #expect(judgement.isGood, "\(judgement.text)")
+  }
 }

@@ -45,8 +45,9 @@ struct Harness: Sendable {
 
   // MARK: Runs in which nothing goes wrong
 
-  /// Makes one interview from start to finish.
-  func finish(in site: FaultSite) throws {
+  /// Makes one interview from start to finish; what was acknowledged.
+  @discardableResult
+  func finish(in site: FaultSite) throws -> [Effect] {
     var script = Script.interview
     if try site.isFinished() {
       // Who interviews is known by now.
@@ -55,6 +56,7 @@ struct Harness: Sendable {
     }
     let course = Robot(terminal: try open(site), lift: {}).play(script)
     guard course.isComplete else { throw FaultProblem.notAsExpected("\(course)") }
+    return course.acknowledged
   }
 
   /// The beginning of a script, the program being killed in the middle of what follows; what was acknowledged.
@@ -180,12 +182,12 @@ struct Harness: Sendable {
   /// Starts the program again where it died, takes the interview up, finishes it, and looks at what is there.
   func judgement(after course: Course, in site: FaultSite) throws -> Judgement {
     let expected = Expectation(course)
-    let hasDraft = try site.hasDraft()
+    let hasDraft = try site.hasOpenDraft()
     let wasFinished = try site.isFinished()
     if expected.isFinished, !wasFinished { return Judgement(lost: ["the finished interview"]) }
     if expected.isBegun, !hasDraft, !wasFinished { return Judgement(lost: ["the interview"]) }
     let again = Robot(terminal: try open(site), lift: {})
-      .goOn(resuming: hasDraft && !wasFinished)
+      .goOn(resuming: hasDraft, correcting: course.acknowledged.contains(.mayCorrect))
     guard again.ending == .exited(0), again.stuck == nil else {
       return Judgement(broken: ["cannot be taken up: \(again.stuck ?? "\(again)")"])
     }

@@ -21,7 +21,7 @@ struct Robot {
   func play(_ script: [Step]) -> Course {
     var course = Course()
     var isFree = false
-    for step in script {
+    for (index, step) in script.enumerated() {
       guard terminal.wait(until: { Page.of($0) == step.page }) else {
         return stuck(course, step)
       }
@@ -32,7 +32,7 @@ struct Robot {
       }
       course.underWay = step.effect
       terminal.type(step.keys)
-      guard takes(step, &isFree) else { return stuck(course, step) }
+      guard takes(script[...index], &isFree) else { return stuck(course, step) }
       if Page.of(terminal.screen) == step.next {
         course.acknowledged.append(step.effect)
         course.underWay = .nothing
@@ -43,37 +43,45 @@ struct Robot {
     return course
   }
 
-  /// Waits for the screen behind a step; where the disk refuses, frees it and asks again.
-  private func takes(_ step: Step, _ isFree: inout Bool) -> Bool {
-    guard step.next != .unknown else { return terminal.wait { _ in false } }
-    let mayRefuse = !isFree && [Page.home, .code, .end].contains(step.page)
+  /// Waits for the screen behind the last step; where the disk refuses, frees it and asks again.
+  private func takes(_ script: ArraySlice<Step>, _ isFree: inout Bool) -> Bool {
+    guard let step = script.last, step.next != .unknown else {
+      return terminal.wait { _ in false }
+    }
+    let mayRefuse = !isFree
     let hasAnswer = terminal.wait { screen in
       let page = Page.of(screen)
-      return page == step.next || page == .problems
-        || mayRefuse && [step.page, .home].contains(page) && Page.isRefused(screen)
+      return page == step.next || page == .problems || mayRefuse && Page.isRefused(screen)
+        || step.keys == "r" && Page.saysNothingIsThere(screen)
     }
     guard hasAnswer else { return false }
     if terminal.ending != nil || Page.of(terminal.screen) == step.next { return true }
     lift()
     isFree = true
-    if Page.of(terminal.screen) == .problems {
-      terminal.type("\u{1B}")
-      guard terminal.wait(until: { Page.of($0) == .home }) else { return false }
+    // What could not be read at the start is read at the next one.
+    if Page.of(terminal.screen) == .problems || Page.saysNothingIsThere(terminal.screen) {
+      if Page.of(terminal.screen) == .problems {
+        terminal.type("\u{1B}")
+        guard terminal.wait(until: { Page.of($0) == .home }) else { return false }
+      }
+      terminal.type("q")
+      return terminal.wait { _ in false }
     }
-    // Nobody's code could be kept: it is asked for again.
-    if step.page == .code, Page.of(terminal.screen) == .home {
-      terminal.type("\r")
-      guard terminal.wait(until: { [.code, step.next].contains(Page.of($0)) }) else {
+    // From where it threw us back to; a question on the way may not be asked again.
+    let page = Page.of(terminal.screen)
+    guard let start = script.firstIndex(where: { $0.page == page }) else { return false }
+    for again in script[start...] {
+      terminal.type(again.keys)
+      guard terminal.wait(until: { [again.next, step.next].contains(Page.of($0)) }) else {
         return false
       }
       if Page.of(terminal.screen) == step.next { return true }
     }
-    terminal.type(step.keys)
-    return terminal.wait { Page.of($0) == step.next }
+    return false
   }
 
   /// Takes an interview up again where there is one, answers what is open, finishes it and leaves.
-  func goOn(resuming hasDraft: Bool) -> Course {
+  func goOn(resuming hasDraft: Bool, correcting: Bool = false) -> Course {
     var course = Course()
     var isOpen = false
     var hasLeft = !hasDraft
@@ -86,6 +94,9 @@ struct Robot {
       case .home:
         keys = hasLeft ? "q" : "r"
         hasLeft = true
+      case .alpha where correcting && count == 0:
+        count += 1
+        keys = Script.clear + "c2\r"
       case .alpha, .bravo, .charlie, .delta, .echo, .foxtrot:
         count += 1
         keys = isOpen ? Self.answer(to: page, count) : "\t"
@@ -98,7 +109,9 @@ struct Robot {
       case .saved:
         course.acknowledged.append(.finished)
         keys = "\r"
-      case .code, .note, .removing, .problems, .unknown:
+      case .review:
+        keys = "\u{1B}"
+      case .code, .note, .removing, .list, .reason, .problems, .unknown:
         return stuck(course, nil)
       }
       terminal.type(keys)

@@ -39,7 +39,7 @@ struct Scenarios {
     let sitting = [Step(.home, "r", .echo)] + Script.interview[step...]
     // Two machines with an interview each, the second of which also has the first one's files.
     let first = try FaultSite()
-    try harness.finish(in: first)
+    let finished = try harness.finish(in: first)
     let second = try FaultSite(copying: first.folder)
     try harness.finish(in: second)
     let other = try FaultSite()
@@ -51,6 +51,9 @@ struct Scenarios {
     all = [
       Scenario(name: "interview", base: nil, doing: .script(Script.interview, after: [])),
       Scenario(name: "resume", base: torn.folder, doing: .script(sitting, after: effects)),
+      Scenario(
+        name: "correction", base: first.folder,
+        doing: .script(Script.correction, after: finished + [.mayCorrect])),
       Scenario(
         name: "merge", base: first.folder, doing: .command(["merge"], from: second.folder)),
       Scenario(

@@ -1,6 +1,8 @@
 /// The screens that a robot tells apart, by the words on them.
 enum Page: String, Sendable {
   case home, code, alpha, note, bravo, charlie, table, delta, removing, echo, foxtrot, end, saved
+  /// Finished interviews, why one is corrected, and its answers.
+  case list, reason, review
   case problems, unknown
 
   static func of(_ screen: TerminalScreen) -> Page {
@@ -17,12 +19,18 @@ enum Page: String, Sendable {
     ("Interview saved", .saved), ("End of the questionnaire", .end), ("Goods (", .table),
     ("Alpha?", .alpha), ("Bravo?", .bravo), ("Charlie?", .charlie), ("Delta?", .delta),
     ("Echo?", .echo), ("Foxtrot?", .foxtrot), ("Monitor's code", .code), ("Questionnaires", .home),
-    ("> error ", .problems),
+    ("> error ", .problems), ("Type to search", .list),
+    ("Why is this interview corrected", .reason), ("Review  ", .review),
   ]
+
+  /// Whether the home screen knows of no interview under way.
+  static func saysNothingIsThere(_ screen: TerminalScreen) -> Bool {
+    of(screen) == .home && screen.lines.contains { $0.hasPrefix("No interview is unfinished") }
+  }
 
   /// Whether what was asked for is refused here, and the person stays.
   static func isRefused(_ screen: TerminalScreen) -> Bool {
-    let words = ["could not be", "is not in the file yet"]
+    let words = ["could not be", "cannot be corrected", "is not in the file yet"]
     return screen.lines.contains { line in words.contains { line.contains($0) } }
   }
 }
@@ -36,6 +44,8 @@ enum Effect: Sendable, Equatable {
   case good(String)
   case removed(String)
   case finished
+  /// A finished interview may have another first answer from here on.
+  case mayCorrect
 }
 
 /// Keys typed on one screen, and the screen that follows.
@@ -54,6 +64,8 @@ struct Step: Sendable {
 }
 
 enum Script {
+  /// Ctrl-U: empties a field.
+  static let clear = "\u{15}"
   static let up = "\u{1B}A"
   static let right = "\u{1B}C"
   /// Shift-Tab.
@@ -65,6 +77,18 @@ enum Script {
       Step(.home, "\r", .code),
       Step(.code, "M1\r", .alpha, .begun),
     ] + answers
+
+  /// A finished interview gets another answer.
+  static let correction: [Step] = [
+    Step(.home, "c", .list),
+    Step(.list, "\r", .reason),
+    Step(.reason, "typo\r", .review),
+    Step(.review, "\r", .alpha),
+    Step(.alpha, clear + "c1\r", .bravo, .answered("first", "c1")),
+    Step(.bravo, "\u{1B}f", .saved, .finished),
+    Step(.saved, "\r", .home),
+    Step(.home, "q", .unknown),
+  ]
 
   /// The same from the first question on.
   static let answers: [Step] = [

@@ -249,3 +249,22 @@ let everyKind: [DraftEntry] = [
     }
   }
 }
+
+/// What a start that was cut off leaves.
+@Suite struct CutOffOpeningTests {
+  @Test func `an opening that was cut off is no interview and no damage`() throws {
+    let folder = try TemporaryWorkspace()
+    let whole = try folder.workspace.beginDraft(opening("a"))
+    _ = consume whole
+    let line = try #require(folder.bytes("drafts/a.journal"))
+    for length in 0..<line.count {
+      try folder.write("drafts/a.journal", Array(line.prefix(length)))
+      #expect(try folder.workspace.drafts() == DraftList(), "\(length)")
+      #expect(try folder.workspace.verify().damages.filter(\.kind.isDamage).isEmpty, "\(length)")
+    }
+    // Behind a whole line somebody may have answered something.
+    try folder.write("drafts/a.journal", Array(line.dropFirst(3)))
+    #expect(try folder.workspace.drafts().unreadable.count == 1)
+    #expect(try folder.workspace.verify().damages.map(\.kind) == [.draftOpening])
+  }
+}

@@ -159,6 +159,18 @@ import Testing
     #expect(try folder.workspace.finishedInterviews(of: name).map(\.key) == ["uuid:a"])
   }
 
+  @Test func `a commit that is made good on another day has its restricted case once`() throws {
+    let folder = try TemporaryWorkspace()
+    let header = "KEY,date,site,rule,referral_wanted\n"
+    let row = "uuid:a,2026-11-21,s1,RN01,yes\n"
+    try folder.write("restricted/nfi/tablet.csv", header + row)
+    var store = try folder.store()
+    let red = RestrictedCase(
+      key: "uuid:a", date: "2026-11-22", site: "s1", rule: "RN01", referralWanted: "yes")
+    _ = try store.commit(response("a"), restricted: [red])
+    #expect(folder.text("restricted/nfi/tablet.csv") == header + row)
+  }
+
   @Test func `a red-flag case is written once however often its interview is committed`() throws {
     let red = RestrictedCase(key: "uuid:a", date: "d", site: "s", rule: "R", referralWanted: "")
     var store = try folder.store()
