@@ -35,9 +35,10 @@ package struct Column: Sendable {
   /// The name as the response files have it.
   package let name: String
   package let kind: Kind
-  private let content: Content
+  let content: Content
 
-  private enum Content: Sendable {
+  /// Where the answers are.
+  enum Content: Sendable {
     case entries(Codes, [Entry])
     case texts(DistinctCells)
     /// Nobody asked for it when the files were read.
@@ -73,7 +74,7 @@ package struct Column: Sendable {
     switch content {
     case .entries(let codes, _): return codes
     case .texts(let cells): return cells.codes
-    case .unread: preconditionFailure("the column \(name) was not read")
+    case .unread: notRead()
     }
   }
 
@@ -82,9 +83,14 @@ package struct Column: Sendable {
     switch content {
     case .entries(_, let entries): return entries
     case .texts(let cells): return (0..<cells.count).map(cells.entry)
-    case .unread: preconditionFailure("the column \(name) was not read")
+    case .unread: notRead()
     }
   }
+
+  /// Ends the program: whoever reads responses for a question says beforehand which columns that takes.
+  ///
+  /// Said also where the compiler leaves out what preconditions say.
+  private func notRead() -> Never { fatalError("the column \(name) was not read") }
 
   /// How many entries there are.
   package var entryCount: Int {
@@ -100,7 +106,7 @@ package struct Column: Sendable {
     switch content {
     case .entries(let codes, let entries): return entries[Int(codes[row])]
     case .texts(let cells): return cells.entry(Int(cells.codes[row]))
-    case .unread: preconditionFailure("the column \(name) was not read")
+    case .unread: notRead()
     }
   }
 
@@ -109,7 +115,7 @@ package struct Column: Sendable {
     switch content {
     case .entries(let codes, let entries): return entries[Int(codes[row])].text
     case .texts(let cells): return cells.text(Int(cells.codes[row]))
-    case .unread: preconditionFailure("the column \(name) was not read")
+    case .unread: notRead()
     }
   }
 
@@ -122,7 +128,7 @@ package struct Column: Sendable {
     switch content {
     case .entries(let codes, let entries): return entries[Int(codes[row])].state
     case .texts(let cells): return cells.state(Int(cells.codes[row]))
-    case .unread: preconditionFailure("the column \(name) was not read")
+    case .unread: notRead()
     }
   }
 

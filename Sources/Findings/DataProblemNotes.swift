@@ -9,6 +9,16 @@ struct DataProblemNotes {
   private(set) var problems: [DataProblem] = []
   private var positions: [Key: Int] = [:]
 
+  init() {}
+
+  /// Goes on with what was noted before.
+  init(_ problems: [DataProblem]) {
+    self.problems = problems
+    for (position, problem) in problems.enumerated() {
+      positions[Key(kind: problem.kind, file: problem.file, column: problem.column)] = position
+    }
+  }
+
   mutating func add(
     _ kind: DataProblem.Kind, file: String, line: Int? = nil, column: String = ""
   ) {

@@ -24,8 +24,8 @@ package struct Dataset: Sendable {
 
   /// Where the rows of a table were read.
   package struct Origins: Sendable {
-    private let files: Codes
-    private let lines: [Int32]
+    let files: Codes
+    let lines: [Int32]
 
     /// Those of the rows that were read, or of the chosen ones among them.
     init(files: Codes, lines: [Int32], kept: [Int32]? = nil) {
@@ -41,22 +41,25 @@ package struct Dataset: Sendable {
   package let tables: [Table]
   /// The files that rows were read from.
   package let files: [String]
-  package let problems: [DataProblem]
+  package internal(set) var problems: [DataProblem]
   package let counts: ReadingCounts
   /// What formulas over the dataset may know of the world.
   package var environment: Environment
+  /// By file, how far it was read; empty for a dataset that was not read from files.
+  let ends: [SourceEnd]
   /// By repeat's table, the first row of each parent row, and one more at the end.
   let firstRows: [[Int32]]
 
   init(
     schema: Schema, tables: [Table], files: [String], problems: [DataProblem],
-    counts: ReadingCounts
+    counts: ReadingCounts, ends: [SourceEnd] = []
   ) {
     self.schema = schema
     self.tables = tables
     self.files = files
     self.problems = problems
     self.counts = counts
+    self.ends = ends
     environment = Environment(
       now: Moment(day: 0), formVersion: schema.form.version, random: { 0 })
     firstRows = tables.indices.map { table in

@@ -5,7 +5,10 @@ extension DatasetReader {
   /// One row a KEY, in the order in which the keys came; nil where every row counts.
   mutating func winners(_ interviews: TablePart) -> [Int32]? {
     let repetitions = interviews.keys.repetitions()
-    guard !repetitions.isEmpty else { return nil }
+    guard !repetitions.isEmpty else {
+      for file in interviews.files { ends[Int(file)].rows += 1 }
+      return nil
+    }
     var best: [Int32: Int32] = [:]
     var isRepetition = [Bool](repeating: false, count: interviews.rows)
     for (row, first) in repetitions {
@@ -22,6 +25,9 @@ extension DatasetReader {
           interviews)
       }
       if wins { best[first] = row }
+    }
+    for row in isRepetition.indices where !isRepetition[row] {
+      ends[Int(interviews.files[row])].rows += 1
     }
     return interviews.edits.indices.compactMap { row in
       isRepetition[row] ? nil : best[Int32(row)] ?? Int32(row)

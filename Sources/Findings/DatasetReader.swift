@@ -12,12 +12,7 @@ extension Dataset {
   /// With `slots`, only the columns of these questions are read, and nothing else may be asked later.
   package static func read(form: Form, files: [ResponseFile], slots: Set<Int>? = nil) -> Dataset {
     let schema = Schema(form)
-    var wanted = schema.tables.map { [Bool](repeating: slots == nil, count: $0.columns.count) }
-    for slot in slots ?? [] {
-      let place = schema.places[slot]
-      if let column = place.column { wanted[place.table][column] = true }
-    }
-    var reader = DatasetReader(schema: schema, files: files, wanted: wanted)
+    var reader = DatasetReader(schema: schema, files: files, wanted: schema.wanted(slots))
     return reader.dataset()
   }
 }
@@ -31,6 +26,8 @@ struct DatasetReader {
   private let wanted: [[Bool]]
   private(set) var sources: [ResponseFile] = []
   private(set) var headers: [ResponseHeader] = []
+  /// By file that rows were read from.
+  var ends: [SourceEnd] = []
   var notes = DataProblemNotes()
   var counts = ReadingCounts()
 
@@ -44,7 +41,7 @@ struct DatasetReader {
     let schema = schema
     // The KEYs of interviews are kept in any case, in a way of their own.
     var coded = wanted
-    if let key = keyColumn { coded[0][key] = false }
+    if let key = schema.keyColumn { coded[0][key] = false }
     let wanted = coded
     var runs = Self.runs(files, of: availableCores())
     var scans = fork(&runs) { files in
@@ -58,6 +55,7 @@ struct DatasetReader {
       filesBefore.append(sources.count)
       sources += scan.sources
       headers += scan.headers
+      ends += scan.ends
       notes.add(scan.notes)
       counts.add(scan.counts)
     }
@@ -97,15 +95,10 @@ struct DatasetReader {
     return dataset(tables)
   }
 
-  /// Where the interviews have their KEY.
-  private var keyColumn: Int? {
-    schema.tables[0].columns.firstIndex { $0.name == "KEY" && $0.node == nil }
-  }
-
   private func dataset(_ tables: [Dataset.Table]) -> Dataset {
     Dataset(
       schema: schema, tables: tables, files: sources.map(\.name), problems: notes.problems,
-      counts: counts)
+      counts: counts, ends: ends)
   }
 
   /// The files in runs of about the same size, one for each core that is worth starting.
@@ -159,7 +152,7 @@ struct DatasetReader {
     var works: [[ColumnWork]] = []
     let cores = rows.rows > 4096 ? availableCores() : 1
     for (column, definition) in definitions.enumerated() where wanted[number][column] {
-      if keys != nil, column == keyColumn { continue }
+      if keys != nil, column == schema.keyColumn { continue }
       let work = ColumnWork(number: column, definition: definition, parts: columns[column])
       if works.count < cores { works.append([]) }
       works[column % works.count].append(work)
@@ -192,7 +185,7 @@ struct DatasetReader {
       note(flaws, of: made, origins)
       table[column] = made
     }
-    if let keys, let column = keyColumn {
+    if let keys, let column = schema.keyColumn {
       let typing = EntryTyping(definitions[column], form: form)
       table[column] = Column(
         name: "KEY", kind: .text, cells: DistinctCells(keys: keys, typing: typing))

@@ -12,6 +12,10 @@ package struct ResponseFile: Sendable {
   ///
   /// What is written behind it while the file is read does not count.
   package let size: Int
+  /// What the file system says of it besides its size, equal as long as nobody writes to the file.
+  ///
+  /// Empty where that is not known, or not yet to be relied on.
+  package var stamp: [Int] = []
   private let reading: Reading
   /// All bytes, where they were given.
   private let content: [UInt8]?

@@ -4,5 +4,7 @@ package struct FileStamp: Sendable, Hashable {
   package var size: Int64
   /// Nanoseconds since 1970.
   package var modified: Int64
+  /// When the name, the rights or the content last changed, in nanoseconds since 1970: no program can set it.
+  package var changed: Int64
   package var inode: UInt64
 }

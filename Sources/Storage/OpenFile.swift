@@ -3,7 +3,7 @@ import Glibc
 /// An open file; every byte that the program keeps goes through here.
 ///
 /// A class, because a lock has an identity: it is given up when the last holder lets go of this object.
-final class OpenFile {
+final class OpenFile: Sendable {
   let path: String
   private let descriptor: Int32
 
@@ -203,6 +203,7 @@ struct FileFacts {
     stamp = FileStamp(
       size: Int64(status.st_size),
       modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
+      changed: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec),
       inode: UInt64(status.st_ino))
     mode = status.st_mode
   }

@@ -124,11 +124,18 @@ struct SurveyLibrary {
     let plan = try HomeReader.roundPlan(workspace)
     let listed = try workspace.responseFiles(of: form.id)
     let readers = listed.map(FileReader.init)
+    // What was written to in these two seconds may be written to again without looking otherwise.
+    let settled = Clock.now().instant * 1_000_000 - 2_000_000_000
     let files = zip(listed, readers).map { file, reader in
-      Findings.ResponseFile(
+      var response = Findings.ResponseFile(
         name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
         version: file.version == "_" ? "" : file.version, size: Int(file.stamp.size)
       ) { reader.read(at: $0, into: &$1, $2) }
+      let stamp = file.stamp
+      if Int(stamp.changed) < settled {
+        response.stamp = [Int(stamp.modified), Int(stamp.changed), Int(stamp.inode & 0xFFFF_FFFF)]
+      }
+      return response
     }
     let schema = Schema(form)
     var indicators = sheets.indicators
@@ -140,8 +147,19 @@ struct SurveyLibrary {
       indicators = []
       slots = schema.slots(of: [], by: keys)?.union(schema.closedQuestions)
     }
-    var dataset = Dataset.read(form: form, files: files, slots: slots)
+    let cache = workspace.cachedColumns(of: form.id).map { reader in
+      CacheSource(size: reader.size) { reader.read(at: $0, into: &$1, $2) }
+    }
+    let reading = Dataset.read(
+      form: form, files: files, slots: slots, cache: cache,
+      marks: cache == nil ? [] : workspace.cacheMarks(of: form.id), program: Workspace.program)
     if let failure = readers.lazy.compactMap(\.failure).first { throw failure }
+    switch reading.keeping {
+    case .nothing: break
+    case .marks(let bytes): workspace.keepCacheMarks(bytes, of: form.id)
+    case .whole: workspace.keepCachedColumns(of: form.id, listed: listed, reading.write)
+    }
+    var dataset = reading.dataset
     dataset.environment.now = Clock.now()
     return Analysis(
       survey: name, dataset: dataset, indicators: indicators, rules: sheets.rules, plan: plan)

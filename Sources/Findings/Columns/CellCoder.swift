@@ -13,6 +13,16 @@ struct CellCoder: Sendable {
 
   init() {}
 
+  /// Goes on with texts that have their numbers.
+  init(_ texts: CellTexts) {
+    known = texts
+    while known.words.count * 2 > slots.count {
+      slots = Array(repeating: -1, count: slots.count * 4)
+      shift -= 2
+    }
+    grow()
+  }
+
   /// How many numbers are in use, the four first ones included.
   var count: Int { known.count }
 

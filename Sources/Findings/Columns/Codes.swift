@@ -130,7 +130,68 @@ package struct Codes: Sendable, RandomAccessCollection {
     for row in codes.indices { counts[Int(groups[row]) &* width &+ Int(codes[row])] &+= 1 }
   }
 
+  // MARK: As bytes
+
+  /// How many bytes a row takes, and these; none where every row has an entry of its own.
+  var raw: (width: Int, bytes: [UInt8]) {
+    var writer = CacheWriter()
+    switch storage {
+    case .bytes(let codes): return (1, codes)
+    case .pairs(let codes): writer.add(all: codes)
+    case .words(let codes): writer.add(all: codes)
+    case .own: return (0, [])
+    }
+    return (width == .two ? 2 : 4, writer.bytes)
+  }
+
+  /// Numbers from their bytes; nil where these are not of so many rows.
+  init?(width: Int, bytes: [UInt8], count: Int) {
+    guard [0, 1, 2, 4].contains(width), count >= 0, bytes.count == width * count else { return nil }
+    switch width {
+    case 0: ownCount = count
+    case 1: self.bytes = bytes
+    case 2:
+      self.width = .two
+      pairs = CacheBytes.numbers(bytes[...], as: UInt16.self)
+    default:
+      self.width = .four
+      words = CacheBytes.numbers(bytes[...], as: Int32.self)
+    }
+  }
+
+  /// Whether every number is one of the first so many.
+  func isWithin(_ entries: Int) -> Bool {
+    switch storage {
+    case .bytes(let codes): Int(codes.max() ?? 0) < entries
+    case .pairs(let codes): Int(codes.max() ?? 0) < entries
+    case .words(let codes): (codes.min() ?? 0) >= 0 && Int(codes.max() ?? 0) < entries
+    case .own(let count): count + 4 <= entries
+    }
+  }
+
   // MARK: Building
+
+  /// Makes room for the rows of two others.
+  mutating func prepare(for one: Codes, _ other: Codes) {
+    let widest = Swift.max(one.bytesPerRow, other.bytesPerRow)
+    widen(to: widest == 1 ? 0 : widest == 2 ? 256 : 65_536)
+    reserve(one.count + other.count)
+  }
+
+  private var bytesPerRow: Int {
+    ownCount != nil || width == .four ? 4 : width == .two ? 2 : 1
+  }
+
+  /// Appends some rows of another column, whose numbers fit.
+  mutating func append(_ other: Codes, rows: Range<Int>) {
+    switch (width, other.storage) {
+    case (.one, .bytes(let codes)): bytes.append(contentsOf: codes[rows])
+    case (.two, .pairs(let codes)): pairs.append(contentsOf: codes[rows])
+    case (.four, .words(let codes)): words.append(contentsOf: codes[rows])
+    case (.one, _), (.two, _), (.four, _):
+      for row in rows { append(repeating: other[row], count: 1) }
+    }
+  }
 
   /// Appends the first so many numbers of a batch, of which none is above `highest`.
   mutating func append(_ batch: [Int32], count: Int, highest: Int32) {

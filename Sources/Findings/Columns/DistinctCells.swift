@@ -3,16 +3,16 @@ import Formulas
 
 /// A column's cells where so many differ that entries are made only when they are asked for.
 struct DistinctCells: Sendable {
-  private enum Texts: Sendable {
+  enum Texts: Sendable {
     case cells(CellTexts)
     case keys(KeyList)
   }
 
   let codes: Codes
-  private let texts: Texts
+  let texts: Texts
   private let typing: EntryTyping
   /// The numbers of the texts that are not of the question's type; they count as blank.
-  private let flawed: Set<Int32>
+  let flawed: Set<Int32>
 
   init(codes: Codes, texts: CellTexts, typing: EntryTyping, flawed: Set<Int32>) {
     self.codes = codes

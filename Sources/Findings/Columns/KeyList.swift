@@ -54,6 +54,54 @@ struct KeyList: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Whether one of some other KEYs is among these.
+  func shares(with others: KeyList) -> Bool {
+    var size = 64
+    while size < others.count * 8 { size *= 2 }
+    var slots = [Int32](repeating: -1, count: size)
+    for row in others.high.indices where others.high[row] != .max {
+      var slot = Self.mixed(others.high[row], others.low[row]) & (size - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(row)
+    }
+    for row in high.indices where high[row] != .max {
+      var slot = Self.mixed(high[row], low[row]) & (size - 1)
+      while slots[slot] >= 0 {
+        let other = Int(slots[slot])
+        if others.high[other] == high[row], others.low[other] == low[row] { return true }
+        slot = (slot + 1) & (size - 1)
+      }
+    }
+    return !Set(self.others).isDisjoint(with: others.others)
+  }
+
+  @inline(__always)
+  private static func mixed(_ high: UInt64, _ low: UInt64) -> Int {
+    let mixed = (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed &>> 20)
+  }
+
+  /// Adds them to a cache.
+  func write(to writer: inout CacheWriter) {
+    writer.add(count)
+    writer.add(all: high)
+    writer.add(all: low)
+    writer.add(others.count)
+    for text in others { writer.add(text) }
+  }
+
+  /// Reads them from a cache; nil where they are not whole.
+  init?(from bytes: inout CacheBytes) {
+    let count = bytes.int()
+    high = bytes.all(count, as: UInt64.self)
+    low = bytes.all(count, as: UInt64.self)
+    others = bytes.list(of: 8) { $0.text() }
+    let places = others.count
+    guard !bytes.isBroken,
+      !high.indices.contains(where: { high[$0] == .max && low[$0] >= UInt64(places) })
+    else { return nil }
+  }
+
   func chosen(_ rows: [Int32]) -> KeyList {
     var result = KeyList()
     result.others = others
@@ -79,8 +127,7 @@ struct KeyList: Sendable {
         }
         continue
       }
-      let mixed = (high[row] ^ (low[row] &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-      var slot = Int(truncatingIfNeeded: mixed &>> 20) & (size - 1)
+      var slot = Self.mixed(high[row], low[row]) & (size - 1)
       while true {
         let other = Int(slots[slot])
         if other < 0 {

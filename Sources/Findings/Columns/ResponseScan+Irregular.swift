@@ -34,7 +34,9 @@ extension ResponseScan {
   ) {
     if record.fields.isEmpty, record.flaw == nil || record.bytes.isEmpty { return }
     if header.table == 0 { counts.rows += 1 } else { counts.repeatRows += 1 }
-    if let damage = Self.damage(of: record) {
+    let damage = Self.damage(of: record)
+    ends[ends.count - 1].isWhole = damage == nil
+    if let damage {
       setAside(damage, header, record.line)
       return
     }

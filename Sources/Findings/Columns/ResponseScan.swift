@@ -13,6 +13,8 @@ struct ResponseScan: Sendable {
   /// The headers of the files that were read.
   private(set) var headers: [ResponseHeader] = []
   private(set) var sources: [ResponseFile] = []
+  /// How far each of them was read.
+  var ends: [SourceEnd] = []
   private(set) var notes = DataProblemNotes()
   var counts = ReadingCounts()
 
@@ -72,23 +74,41 @@ struct ResponseScan: Sendable {
     var line = 1
   }
 
-  /// Reads one file to its end.
-  mutating func read(_ file: ResponseFile) {
-    counts.files += 1
+  /// Reads one file to its end, or from where it ended when it was read before.
+  mutating func read(_ file: ResponseFile, behind known: CacheDirectory.File? = nil) {
     var window = Window()
+    let notesBefore = notes
     fill(&window, file, ahead: min(file.size, Self.chunk))
     guard let header = header(of: file, &window) else {
+      counts.files += 1
       counts.filesSetAside += 1
       return
     }
-    if file.version != schema.form.version { notes.add(.otherVersion, file: file.name) }
     headers.append(header)
     sources.append(file)
+    ends.append(SourceEnd())
+    if let known {
+      // Counted and noted when it was read before.
+      notes = notesBefore
+      window = Window(offset: known.size, line: known.end.line)
+      fill(&window, file, ahead: Self.chunk)
+    } else {
+      counts.files += 1
+      if file.version != schema.form.version { notes.add(.otherVersion, file: file.name) }
+    }
+    readRecords(of: file, header, &window)
+    ends[ends.count - 1].line = window.line
+  }
+
+  private mutating func readRecords(
+    of file: ResponseFile, _ header: ResponseHeader, _ window: inout Window
+  ) {
     var scanner = CSVScanner(fieldCount: header.fieldCount, records: Self.batchSize)
     while true {
       let stop = scanner.scan(
         buffer, from: window.position, to: window.filled, line: window.line)
       take(scanner, header, window)
+      if scanner.count > 0 { ends[ends.count - 1].isWhole = true }
       window.position = scanner.next
       window.line = scanner.line
       switch stop {
