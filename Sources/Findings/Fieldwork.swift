@@ -100,7 +100,7 @@ extension Analysis {
     let isOneRound = selection.round != nil || rounds.count < 2
     if selection.filter.isEmpty, isOneRound {
       let targets = Targets(
-        plan.rows(of: survey), selection, partnerOfSite: partnerOfSite(selection))
+        plan.rows(of: survey), selection, partnerOfSite: dataset.partnerOfSite)
       total.target = targets.total
       add(targets, by: key, to: &units)
     }
@@ -156,16 +156,6 @@ extension Analysis {
       list.choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The partner at work in each site, as the interviews say.
-  private func partnerOfSite(_ selection: Selection) -> [String: String] {
-    guard let sites = dataset.column(.site), let partners = dataset.column(.partner) else {
-      return [:]
-    }
-    var result: [String: String] = [:]
-    for row in 0..<dataset.rows { result[sites.text(at: row)] = partners.text(at: row) }
-    return result
-  }
-
   private func middle(of values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
@@ -216,5 +206,21 @@ private struct Targets {
     let sum = parts.isEmpty ? strata : parts.values.reduce(0, +)
     total = selection.partner == nil && selection.site == nil ? whole ?? sum : sum
     if selection.partner != nil || selection.site != nil, parts.isEmpty { total = nil }
+  }
+}
+
+extension Dataset {
+  /// The partner at work in each site, as the last interview of the site says; empty where the form asks only one of them.
+  package var partnerOfSite: [String: String] {
+    guard let sites = column(.site), let partners = column(.partner) else { return [:] }
+    var partnerOfEntry = [Int32](repeating: -1, count: sites.entryCount)
+    let (siteOfRow, partnerOfRow) = (sites.codes, partners.codes)
+    for row in 0..<rows { partnerOfEntry[Int(siteOfRow[row])] = partnerOfRow[row] }
+    let (siteEntries, partnerEntries) = (sites.entries, partners.entries)
+    var result: [String: String] = [:]
+    for (site, partner) in zip(siteEntries, partnerOfEntry) where partner >= 0 {
+      result[site.text] = partnerEntries[Int(partner)].text
+    }
+    return result
   }
 }

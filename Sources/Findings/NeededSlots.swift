@@ -20,4 +20,13 @@ extension Schema {
     for key in keys { result.formUnion(slots(forKey: key)) }
     return result.filter { places[$0].column != nil }
   }
+
+  /// The questions that tell how far the interviewing is: who was interviewed where, by whom, in which round.
+  package var fieldworkSlots: Set<Int> {
+    let roles: [Role] = [.partner, .site, .enumerator]
+    let needed = slots(of: [], by: roles.map(\.rawValue)) ?? []
+    return needed.union(
+      ["active_seconds", "started_at", "ended_at"].flatMap(slots(named:))
+        .filter { places[$0].column != nil })
+  }
 }

@@ -12,6 +12,8 @@ package struct ResponseFile: Sendable {
   ///
   /// What is written behind it while the file is read does not count.
   package let size: Int
+  /// Another text after each change of the file; empty where the bytes were given.
+  let edition: String
   /// What the file system says of it besides its size, equal as long as nobody writes to the file.
   ///
   /// Empty where that is not known, or not yet to be relied on.
@@ -25,6 +27,7 @@ package struct ResponseFile: Sendable {
     self.version = version
     size = bytes.count
     content = bytes
+    edition = ""
     reading = { offset, buffer, part in
       let count = max(0, min(part.count, bytes.count - offset))
       buffer.replaceSubrange(
@@ -34,12 +37,23 @@ package struct ResponseFile: Sendable {
   }
 
   /// A file that is read bit by bit, each bit once, perhaps by several threads at a time.
-  package init(name: String, version: String, size: Int, reading: @escaping Reading) {
+  ///
+  /// `edition` tells one state of the file from another, such as its time and size.
+  package init(
+    name: String, version: String, size: Int, edition: String = "", reading: @escaping Reading
+  ) {
     self.name = name
     self.version = version
     self.size = size
+    self.edition = edition
     self.reading = reading
     content = nil
+  }
+
+  /// Whether reading the other one would give the same, as far as can be told without reading.
+  package func isSame(as other: ResponseFile) -> Bool {
+    name == other.name && version == other.version && size == other.size
+      && edition == other.edition && content == other.content
   }
 
   /// Reads what stands at an offset into a part of a buffer, as far as the file goes.

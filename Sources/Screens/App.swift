@@ -138,6 +138,12 @@ extension App {
         place = .supervision(screen)
       }
       return []
+    case .responsesRead(let reading):
+      if case .supervision(var screen) = place {
+        screen.take(reading, at: now)
+        place = .supervision(screen)
+      }
+      return []
     case .exported(let path):
       notice = Notice(words.exported(path), tone: .good)
       return []

@@ -19,6 +19,8 @@ package enum Event: Sendable {
   case supervisionLoaded(Supervision)
   /// Themes are on the disk; with the files of themes of that survey as they stand now.
   case themesKept(survey: String, files: [SurveySheets.File])
+  /// All responses of a survey, of which `Supervision.early` held the beginnings.
+  case responsesRead(SurveyReading)
   case exported(path: String)
   /// Names and phones would be stored readable; after a yes, what was asked for is to be asked for again.
   case readableAsked(then: Effect)

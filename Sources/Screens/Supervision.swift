@@ -56,16 +56,14 @@ package struct Supervision: Sendable {
     }
 
     /// Whether reading the other files would give the same, themes apart, which are read by themselves.
-    func isSame(as other: SurveyFiles) -> Bool {
+    package func isSame(as other: SurveyFiles) -> Bool {
       isRead == other.isRead && edition == other.edition && form?.id == other.form?.id
         && form?.version == other.form?.version && diagnostics == other.diagnostics
         && sharedIndicators == other.sharedIndicators
         && indicators == other.indicators && sharedRules == other.sharedRules
         && rules == other.rules && sharedQuality == other.sharedQuality
         && quality == other.quality
-        && responses.elementsEqual(other.responses) { a, b in
-          a.name == b.name && a.version == b.version && a.bytes == b.bytes
-        }
+        && responses.elementsEqual(other.responses) { $0.isSame(as: $1) }
     }
 
     /// What stands before the colon of the title: `NFI` of `NFI: non-food items`.
@@ -83,6 +81,10 @@ package struct Supervision: Sendable {
   package var readAt: Moment
   /// Whether the workspace holds invented answers.
   package var isSynthetic: Bool
+  /// By survey, what is known of responses that are so many that reading them takes a while.
+  ///
+  /// Whoever made this reads them meanwhile, and brings them with `Event.responsesRead`.
+  package var early: [String: SurveyReading] = [:]
   let plan: RoundPlan
   let planDiagnostics: [Diagnostic]
   private let rounds: SurveySheets.File?
@@ -120,8 +122,16 @@ package struct Supervision: Sendable {
 }
 
 /// One survey's files, read.
-struct SurveyReading: Sendable {
+package struct SurveyReading: Sendable {
+  /// How much of the responses is read.
+  package enum Depth: Sendable {
+    /// What tells how far the interviewing is.
+    case fieldwork
+    case everything
+  }
+
   let files: Supervision.SurveyFiles
+  let depth: Depth
   /// Nil where the form cannot be used.
   let analysis: Analysis?
   /// What is wrong with the form, the indicators, the rules and the plan.
@@ -131,8 +141,12 @@ struct SurveyReading: Sendable {
   /// The survey's own checks of its interviews.
   let checks: [QualityRule]
 
-  init(_ files: Supervision.SurveyFiles, _ supervision: Supervision) {
+  /// Reads a survey's files, as deep as is asked for.
+  package init(
+    _ files: Supervision.SurveyFiles, _ supervision: Supervision, depth: Depth = .everything
+  ) {
     self.files = files
+    self.depth = depth
     guard let form = files.form else {
       analysis = nil
       diagnostics = files.diagnostics + supervision.planDiagnostics
@@ -140,7 +154,8 @@ struct SurveyReading: Sendable {
       checks = []
       return
     }
-    var dataset = Dataset.read(form: form, files: files.responses)
+    let slots = depth == .fieldwork ? Schema(form).fieldworkSlots : nil
+    var dataset = Dataset.read(form: form, files: files.responses, slots: slots)
     dataset.environment.now = supervision.readAt
     let sheets = SurveySheets(
       schema: dataset.schema, sharedIndicators: files.sharedIndicators,
@@ -148,16 +163,13 @@ struct SurveyReading: Sendable {
       sharedQuality: files.sharedQuality, quality: files.quality)
     checks = sheets.checks
     analysis = Analysis(
-      survey: files.folder, dataset: dataset, indicators: sheets.indicators,
-      rules: sheets.rules, plan: supervision.plan)
+      survey: files.folder, dataset: dataset,
+      indicators: depth == .fieldwork ? [] : sheets.indicators,
+      rules: depth == .fieldwork ? [] : sheets.rules, plan: supervision.plan)
     // Notes are for the form's author: they change nothing of what is read here.
     diagnostics =
       files.diagnostics.filter { $0.severity != .note } + sheets.diagnostics
       + supervision.planDiagnostics
-    var partners: [String: String] = [:]
-    if let sites = dataset.column(.site), let column = dataset.column(.partner) {
-      for row in 0..<dataset.rows { partners[sites.text(at: row)] = column.text(at: row) }
-    }
-    partnerOfSite = partners
+    partnerOfSite = dataset.partnerOfSite
   }
 }

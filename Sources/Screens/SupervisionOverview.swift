@@ -35,8 +35,9 @@ struct SupervisionOverview: Sendable {
     }
   }
 
+  /// Takes the interviews that were chosen, and the findings of the round; nil where they are not known yet.
   mutating func show(
-    _ analysis: Analysis, _ selection: Selection, today: String, found: [[Finding]]
+    _ analysis: Analysis, _ selection: Selection, today: String, found: [[Finding]]?
   ) {
     let before = selected
     table = analysis.fieldwork(by: key, selection, today: today)
@@ -50,15 +51,16 @@ struct SupervisionOverview: Sendable {
     switch key {
     case .partner, .site:
       var counts: [String: Int] = [:]
-      for group in found where group[0].severity >= 3 && group[0].scope == key.rawValue {
+      for group in found ?? [] where group[0].severity >= 3 && group[0].scope == key.rawValue {
         counts[group[0].unit, default: 0] += 1
       }
-      alerts = table.units.map { counts[$0.code] ?? 0 }
+      alerts = found.map { _ in table.units.map { counts[$0.code] ?? 0 } }
     case .monitor, .day: alerts = nil
     }
     let isNarrowed = selection.partner != nil || selection.site != nil
     restrictedCases =
-      isNarrowed ? 0 : found.filter { $0[0].kind == .redflag }.reduce(0) { $0 + $1[0].n }
+      isNarrowed
+      ? 0 : (found ?? []).filter { $0[0].kind == .redflag }.reduce(0) { $0 + $1[0].n }
     cursor.resize(table.units.count)
     if let position = table.units.firstIndex(where: { $0.code == before }) {
       cursor.select(position)

@@ -31,6 +31,12 @@ extension SupervisionScreen {
     }
     let (head, rest) = room.splitTop(1)
     drawHead(on: &buffer, head, surroundings)
+    if isEarly, page != .overview {
+      buffer.write(
+        words.readingResponses(reading?.analysis?.dataset.rows ?? 0), in: rest.inset(rows: 1),
+        role: .hint)
+      return
+    }
     guard page != .problems else {
       problems.draw(on: &buffer, in: rest, surroundings)
       return
@@ -102,7 +108,7 @@ extension SupervisionScreen {
     if supervision.isSynthetic { status.append(words.home.synthetic + " · ", .warning) }
     let moment = supervision.readAt
     let time = [moment.hour, moment.minute, moment.second].map(twoDigits).joined(separator: ":")
-    status.append(words.supervision.readAt(time), .dim)
+    status.append(isEarly ? words.supervision.reading : words.supervision.readAt(time), .dim)
     return status
   }
 

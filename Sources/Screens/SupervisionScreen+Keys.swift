@@ -18,6 +18,12 @@ extension SupervisionScreen {
     case .nothing: break
     }
     let words = surroundings.words.supervision
+    if isEarly,
+      page != .overview || Self.needsAnswers.contains(where: { Bindings.matches(key, $0) }),
+      !Self.worksEarly(key)
+    {
+      return Step(notice: Notice(words.stillReading))
+    }
     if page == .texts, finding == nil, let step = pressInTexts(key, surroundings) { return step }
     if let step = pressInPage(key, surroundings) { return step }
     if Bindings.matches(key, .close) || key == .control("c") { return close() }
@@ -51,6 +57,17 @@ extension SupervisionScreen {
     }
     return Step(
       notice: Notice(surroundings.words.keyDoesNothing(surroundings.words.keyNames.name(of: key))))
+  }
+
+  /// What asks for answers that may not be read yet.
+  private static let needsAnswers: [Bindings.Action] = [.filter, .plot]
+
+  /// Whether a key means the same before all answers are read, on any page.
+  private static func worksEarly(_ key: Key) -> Bool {
+    key == .control("c") || key == .backtab
+      || [.close, .switchLanguage, .nextSurvey].contains { Bindings.matches(key, $0) }
+      || pages.contains { Bindings.matches(key, $0.0) }
+      || pickers.contains { Bindings.matches(key, $0.0) }
   }
 
   private static let pages: [(Bindings.Action, Page)] = [

@@ -101,12 +101,25 @@ package struct SupervisionScreen: Sendable {
   package mutating func take(_ supervision: Supervision, at moment: Moment) {
     let isPlanSame = supervision.hasSamePlan(as: self.supervision)
     readings = readings.filter { name, reading in
-      isPlanSame && supervision.survey(name).map(reading.files.isSame) ?? false
+      // What takes a while to read again stays in sight until that is done.
+      supervision.early[name] != nil
+        || isPlanSame && supervision.survey(name).map(reading.files.isSame) ?? false
     }
     foundByRound = foundByRound.filter { readings[$0.key.folder] != nil }
     askedByRound = askedByRound.filter { readings[$0.key.folder] != nil }
     self.supervision = supervision
     if supervision.survey(folder) == nil { folder = supervision.surveys.first?.folder ?? "" }
+    now = moment
+    prepare()
+  }
+
+  /// Takes all responses of a survey, of which too little was known so far.
+  package mutating func take(_ reading: SurveyReading, at moment: Moment) {
+    let folder = reading.files.folder
+    readings[folder] = reading
+    foundByRound = foundByRound.filter { $0.key.folder != folder }
+    askedByRound = askedByRound.filter { $0.key.folder != folder }
+    generation += 1
     now = moment
     prepare()
   }
@@ -156,6 +169,8 @@ package struct SupervisionScreen: Sendable {
   // MARK: What is looked at
 
   var reading: SurveyReading? { readings[folder] }
+  /// Whether most of the answers are still being read: nothing but the overview can be shown then.
+  var isEarly: Bool { reading?.depth == .fieldwork }
   var analysis: Analysis? { reading?.analysis }
   var filter: Filter { filters[folder] ?? .none }
 
@@ -274,7 +289,7 @@ package struct SupervisionScreen: Sendable {
   mutating func prepare() {
     guard let files = supervision.survey(folder), files.isRead else { return }
     if readings[folder] == nil {
-      readings[folder] = SurveyReading(files, supervision)
+      readings[folder] = supervision.early[folder] ?? SurveyReading(files, supervision)
       generation += 1
     }
     guard let reading else { return }
@@ -293,6 +308,12 @@ package struct SupervisionScreen: Sendable {
     let round = roundCode
     refresh("progress", today) { screen in
       screen.progress = analysis.fieldwork(by: .partner, Selection(round: round), today: today)
+    }
+    if isEarly {
+      refresh("overview", "\(overview.key)/\(today)") { screen in
+        screen.overview.show(analysis, screen.selection, today: today, found: nil)
+      }
+      return
     }
     defer { preparePlot(analysis) }
     switch page {

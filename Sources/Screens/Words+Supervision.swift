@@ -7,6 +7,12 @@ package struct SupervisionWords: Sendable {
 
   // The lines above.
   var readAt: @Sendable (_ time: String) -> String
+  /// In place of `readAt` while most of the answers are still being read.
+  var reading: String
+  /// In place of a page that needs all answers.
+  var readingResponses: @Sendable (_ interviews: Int) -> String
+  /// After a key that needs all answers.
+  var stillReading: String
   var round: @Sendable (_ code: String) -> String
   var allRounds: String
   var interviews: @Sendable (_ done: Int, _ target: Int?) -> String

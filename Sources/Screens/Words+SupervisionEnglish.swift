@@ -5,6 +5,11 @@ extension SupervisionWords {
   static let english = SupervisionWords(
     numbers: .english,
     readAt: { "read \($0)" },
+    reading: "reading...",
+    readingResponses: {
+      "The answers of \($0) interviews are being read. This page comes by itself; 1 shows the progress meanwhile."
+    },
+    stillReading: "The answers are still being read; this works in a moment.",
     round: { "Round \($0)" },
     allRounds: "All rounds",
     interviews: { done, target in

@@ -5,6 +5,11 @@ extension SupervisionWords {
   static let spanish = SupervisionWords(
     numbers: .spanish,
     readAt: { "leído \($0)" },
+    reading: "leyendo...",
+    readingResponses: {
+      "Se leen las respuestas de \($0) entrevistas. Esta página aparece sola; mientras tanto, 1 muestra el avance."
+    },
+    stillReading: "Aún se leen las respuestas; esto funciona en un momento.",
     round: { "Ronda \($0)" },
     allRounds: "Todas las rondas",
     interviews: { done, target in

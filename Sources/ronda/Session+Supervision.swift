@@ -12,8 +12,10 @@ struct SupervisedFiles {
   var listings: [String: [Storage.ResponseFile]] = [:]
   /// By survey, the files of themes as they stood.
   var themes: [String: [SurveySheets.File]] = [:]
-  /// By listed file, what it held.
+  /// By listed file, what it held, where it was read as a whole.
   var contents: [Storage.ResponseFile: Findings.ResponseFile] = [:]
+  /// By survey with too many responses to read before the first screen, what reads its files.
+  var readers: [String: [FileReader]] = [:]
   var rounds: [UInt8]?
   var surveys: [Supervision.SurveyFiles] = []
   var isSynthetic = false
@@ -29,13 +31,28 @@ struct SupervisedFiles {
   }
 }
 
+/// All responses of a survey on their way, while the supervisor looks at what is known of them already.
+typealias ResponseLoading = BackgroundWork<Result<SurveyReading, StorageError>>
+
+/// What is known of a survey with many responses, and from which files it was, or is being, read.
+struct LargeReading {
+  var files: Supervision.SurveyFiles
+  var rounds: [UInt8]?
+  var reading: SurveyReading
+
+  /// Whether these files are read, or being read, already.
+  func isOf(_ other: Supervision.SurveyFiles, _ otherRounds: [UInt8]?) -> Bool {
+    files.isSame(as: other) && rounds == otherRounds
+  }
+}
+
 /// Reading responses for the supervisor.
 extension Session {
   mutating func loadSupervision(_ survey: String?) -> Event {
     do throws(StorageError) {
       let names = try library.names()
       _ = try readSupervised(opening: survey ?? names.first)
-      return supervisionLoaded(first: survey)
+      return try supervisionLoaded(first: survey)
     } catch {
       return .failed(StorageWords.failure(.readResponses, error))
     }
@@ -43,20 +60,62 @@ extension Session {
 
   /// Reads again what has changed on the disk; nil where nothing has.
   mutating func refreshSupervision() -> Event? {
+    // What is being read now is looked at first.
+    guard loadings.isEmpty else { return nil }
     do throws(StorageError) {
-      return try readSupervised(opening: nil) ? supervisionLoaded(first: nil) : nil
+      return try readSupervised(opening: nil) ? try supervisionLoaded(first: nil) : nil
     } catch {
       return .failed(StorageWords.failure(.readResponses, error))
     }
   }
 
-  private func supervisionLoaded(first: String?) -> Event {
+  /// What a reading that went on meanwhile has come to; nil while there is nothing new.
+  mutating func finishedLoading() -> Event? {
+    for (name, loading) in loadings {
+      guard let result = loading.take() else { continue }
+      loadings[name] = nil
+      switch result {
+      case .success(let reading):
+        largeReadings[name]?.reading = reading
+        return .responsesRead(reading)
+      case .failure(let error):
+        return .failed(StorageWords.failure(.readResponses, error))
+      }
+    }
+    return nil
+  }
+
+  private mutating func supervisionLoaded(first: String?) throws(StorageError) -> Event {
     let files = supervised ?? SupervisedFiles()
-    return .supervisionLoaded(
-      Supervision.read(
-        surveys: files.surveys,
-        rounds: files.rounds.map { SurveySheets.File(name: "rounds.csv", bytes: $0) },
-        at: Clock.now(), first: first, isSynthetic: files.isSynthetic))
+    var supervision = Supervision.read(
+      surveys: files.surveys,
+      rounds: files.rounds.map { SurveySheets.File(name: "rounds.csv", bytes: $0) },
+      at: Clock.now(), first: first, isSynthetic: files.isSynthetic)
+    for survey in files.surveys {
+      guard let readers = files.readers[survey.folder] else { continue }
+      try load(survey, of: supervision, by: readers, rounds: files.rounds)
+      supervision.early[survey.folder] = largeReadings[survey.folder]?.reading
+    }
+    return .supervisionLoaded(supervision)
+  }
+
+  /// Reads what the overview needs at once, unless something is in sight already, and everything meanwhile.
+  private mutating func load(
+    _ survey: Supervision.SurveyFiles, of supervision: Supervision, by readers: [FileReader],
+    rounds: [UInt8]?
+  ) throws(StorageError) {
+    let known = largeReadings[survey.folder]
+    if let known, known.isOf(survey, rounds) { return }
+    let early = known?.reading ?? SurveyReading(survey, supervision, depth: .fieldwork)
+    if let failure = readers.lazy.compactMap(\.failure).first { throw failure }
+    largeReadings[survey.folder] = LargeReading(files: survey, rounds: rounds, reading: early)
+    let loading = ResponseLoading {
+      let reading = SurveyReading(survey, supervision)
+      if let failure = readers.lazy.compactMap(\.failure).first { return .failure(failure) }
+      return .success(reading)
+    }
+    loadings[survey.folder] = loading
+    loading.start()
   }
 
   /// Brings `supervised` up to date, one more survey among it; false where it was.
@@ -85,6 +144,13 @@ extension Session {
       now.listings[name] = listing
       var files = try surveyFiles(name, entry)
       files.themes = now.themes[name] ?? []
+      if listing.reduce(0, { $0 + $1.stamp.size }) >= largeResponses {
+        let readers = listing.map(FileReader.init)
+        now.readers[name] = readers
+        files.responses = zip(listing, readers).map(SurveyLibrary.response)
+        now.surveys.append(files)
+        continue
+      }
       for file in listing {
         var content = before.contents[file]
         if content == nil { content = try SurveyLibrary.response(file, in: workspace) }

@@ -48,6 +48,12 @@ struct Session {
   var pending: [DraftEntry] = []
   /// What the supervisor's screens were read from, to see whether anything is new.
   var supervised: SupervisedFiles?
+  /// From so many bytes of a survey's responses on, the overview is shown before all of them are read.
+  var largeResponses: Int64 = 48 << 20
+  /// By survey, responses that are still being read.
+  var loadings: [String: ResponseLoading] = [:]
+  /// By survey with many responses, the best reading of them so far.
+  var largeReadings: [String: LargeReading] = [:]
   /// What the home screen counted, so that coming back to it does not read everything again.
   var tallies = ResponseTallies()
   /// Whether drafts of interviews that were finished before are out of the way.
@@ -93,15 +99,20 @@ struct Session {
       paint()
       switch console.next(milliseconds: pause) {
       case .key(let key): handle(.key(key))
-      case .idle: handle(.tick(clock()))
+      case .idle: if loadings.isEmpty { handle(.tick(clock())) }
       case .resumed: console.forget()
       case .leave: isRunning = false
+      }
+      if let event = finishedLoading() {
+        app.now = clock()
+        perform(app.update(event))
       }
     }
   }
 
   /// How long to wait for a key before looking at the clock, and at the disk for new responses.
   private var pause: Int {
+    if !loadings.isEmpty { return 50 }
     if case .supervision = app.place { return 2000 }
     return 20_000
   }

@@ -107,6 +107,24 @@ struct SurveyLibrary {
       version: file.version == "_" ? "" : file.version, bytes: try workspace.content(of: file))
   }
 
+  /// A response file that is read bit by bit, when it is needed.
+  static func response(
+    _ file: Storage.ResponseFile, by reader: FileReader
+  ) -> Findings.ResponseFile {
+    let stamp = file.stamp
+    var response = Findings.ResponseFile(
+      name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
+      version: file.version == "_" ? "" : file.version, size: Int(stamp.size),
+      edition: "\(stamp.size) \(stamp.modified) \(stamp.inode)"
+    ) { reader.read(at: $0, into: &$1, $2) }
+    // What was written to in these two seconds may be written to again without looking otherwise.
+    let settled = Clock.now().instant * 1_000_000 - 2_000_000_000
+    if Int(stamp.changed) < settled {
+      response.stamp = [Int(stamp.modified), Int(stamp.changed), Int(stamp.inode & 0xFFFF_FFFF)]
+    }
+    return response
+  }
+
   /// What of a survey's responses is asked for; whatever else is in them is then not read.
   enum Need {
     case everything
@@ -124,19 +142,7 @@ struct SurveyLibrary {
     let plan = try HomeReader.roundPlan(workspace)
     let listed = try workspace.responseFiles(of: form.id)
     let readers = listed.map(FileReader.init)
-    // What was written to in these two seconds may be written to again without looking otherwise.
-    let settled = Clock.now().instant * 1_000_000 - 2_000_000_000
-    let files = zip(listed, readers).map { file, reader in
-      var response = Findings.ResponseFile(
-        name: "responses/\(file.form)/\(file.version)/\(file.name).csv",
-        version: file.version == "_" ? "" : file.version, size: Int(file.stamp.size)
-      ) { reader.read(at: $0, into: &$1, $2) }
-      let stamp = file.stamp
-      if Int(stamp.changed) < settled {
-        response.stamp = [Int(stamp.modified), Int(stamp.changed), Int(stamp.inode & 0xFFFF_FFFF)]
-      }
-      return response
-    }
+    let files = zip(listed, readers).map(Self.response)
     let schema = Schema(form)
     var indicators = sheets.indicators
     var slots: Set<Int>?
