@@ -30,6 +30,13 @@ final class FaultSite {
     for path in [folder, lift, records] { try? FileManager.default.removeItem(atPath: path) }
   }
 
+  /// Whether the code of who interviews here was kept.
+  func knowsMonitor() throws -> Bool {
+    try FileManager.default.contentsOfDirectory(atPath: folder).contains {
+      $0.hasPrefix("monitor_")
+    }
+  }
+
   func write(_ name: String, _ text: String) throws {
     let path = folder + "/" + name
     try FileManager.default.createDirectory(

@@ -78,6 +78,13 @@ enum Script {
       Step(.code, "M1\r", .alpha, .begun),
     ] + answers
 
+  /// The same where the monitor's code was given before, so that nobody is asked for it again.
+  static func skippingCode(_ script: [Step]) -> [Step] {
+    guard script.count > 1, script[0].next == .code else { return script }
+    return [Step(script[0].page, script[0].keys, script[1].next, script[1].effect)]
+      + script.dropFirst(2)
+  }
+
   /// A finished interview gets another answer.
   static let correction: [Step] = [
     Step(.home, "c", .list),
