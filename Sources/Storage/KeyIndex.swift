@@ -64,6 +64,7 @@ struct KeyedRows: Sequence, IteratorProtocol {
   private var columns: [String: Int] = [:]
   private var key: Int?
   private var edits: Int?
+  private let width: Int
 
   init(_ bytes: [UInt8]) {
     reader = CSVReader(bytes)
@@ -72,6 +73,7 @@ struct KeyedRows: Sequence, IteratorProtocol {
       columns = Dictionary(zip(header, header.indices)) { first, _ in first }
       reader.fieldCount = header.count
     }
+    width = columns.isEmpty ? 0 : reader.fieldCount ?? 0
     isPart = columns["form_id"] == nil
     key = columns["PARENT_KEY"] ?? columns["KEY"]
     edits = columns["edits"]
@@ -80,11 +82,7 @@ struct KeyedRows: Sequence, IteratorProtocol {
   mutating func next() -> Row? {
     guard let key, let edits else { return nil }
     while reader.next(into: &record) {
-      switch record.flaw {
-      case .fieldCount, .tooLong, .unclosedQuote: continue
-      case .invalidUTF8, .nul, .textAfterQuote, nil: break
-      }
-      guard record.isTerminated else { continue }
+      guard record.isTerminated, record.isWhole(fields: width) else { continue }
       let (reader, fields, columns) = (reader, record.fields, columns)
       return Row(
         key: String(reader.text(fields[key]).prefix { $0 != "/" }),

@@ -178,16 +178,13 @@ struct RowFile {
     var end = record.next
     var isTorn = false
     while reader.next(into: &record) {
-      switch record.flaw {
-      case .fieldCount, .tooLong, .unclosedQuote:
+      if !record.isWhole(fields: layout.header.count) {
         isTorn = isTorn || !record.isTerminated || record.flaw != .fieldCount(record.fields.count)
         // A blank line is nothing that was torn.
         if record.fields.isEmpty, record.isTerminated, record.bytes.isEmpty, !isTorn {
           end = record.next
         }
         continue
-      case .invalidUTF8, .nul, .textAfterQuote, nil:
-        break
       }
       let key = layout.key.map { reader.text(record.fields[$0]) } ?? ""
       let interview = String(key.prefix { $0 != "/" })
@@ -208,5 +205,17 @@ struct RowFile {
       try file.cut(to: end)
     }
     return true
+  }
+}
+
+extension CSVRecord {
+  /// Whether it is a row of a file with so many columns.
+  ///
+  /// Where the power went, a block of zeros may stand in the place of what was written: that is no row.
+  func isWhole(fields count: Int) -> Bool {
+    switch flaw {
+    case .fieldCount, .tooLong, .unclosedQuote, .nul: false
+    case .invalidUTF8, .textAfterQuote, nil: fields.count == count
+    }
   }
 }

@@ -33,7 +33,7 @@ final class FaultSite {
   /// Whether the code of who interviews here was kept.
   func knowsMonitor() throws -> Bool {
     try FileManager.default.contentsOfDirectory(atPath: folder).contains {
-      $0.hasPrefix("monitor_")
+      $0.hasPrefix("monitor_") && $0.hasSuffix(".txt")
     }
   }
 

@@ -51,6 +51,31 @@ import Testing
     #expect(folder.files().count == 2)
   }
 
+  /// What stands in a file where the power went while its last row was written.
+  static let zeroed = [
+    "uuid:b\u{0}\u{0}\u{0}\u{0}", "uuid:b\u{0}\u{0}\n", "uuid:b,nfi,7,tablet,\u{0}\u{0}\n",
+  ]
+
+  @Test(arguments: zeroed)
+  func `zeros in the place of a row are no row, and the next one is written behind what was whole`(
+    left: String
+  ) throws {
+    do {
+      var store = try folder.store()
+      _ = try store.commit(response("a", items: []))
+    }
+    let whole = mainHeader + mainRow("a")
+    try folder.write(mainFile, Array((whole + left).utf8))
+    #expect(try folder.workspace.finishedInterviews(of: "nfi").map(\.key) == ["uuid:a"])
+    var store = try folder.store()
+    let receipt = try store.commit(response("b", items: []))
+    #expect(!receipt.wasThere)
+    #expect(folder.text(mainFile) == whole + mainRow("b"))
+    // Nothing is thrown away.
+    #expect(receipt.tornAt.count == 1)
+    #expect(try folder.workspace.finishedInterviews(of: "nfi").count == 2)
+  }
+
   @Test func `many interviews are written at once as one by one`() throws {
     var store = try folder.store()
     let receipts = try store.commit([
