@@ -54,4 +54,6 @@ package enum DraftEntry: Sendable, Equatable {
   case kept(path: String, value: String)
   /// All before is a finished interview as it was; what follows corrects it.
   case correcting(Correction)
+  /// What stood in front and for how long, and whatever else a log of events tells; changes nothing.
+  case event(AuditEvent)
 }

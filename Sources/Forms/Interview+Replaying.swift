@@ -36,7 +36,7 @@ extension Interview {
 
   private mutating func apply(_ entry: DraftEntry) -> Unplaced.Reason? {
     switch entry {
-    case .opened, .active, .correcting: return nil
+    case .opened, .active, .correcting, .event: return nil
     case .resumed(let instant):
       if let moment = Moment(dateText: instant, localOffset: environment.now.offset) {
         environment.now = moment

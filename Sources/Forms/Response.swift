@@ -94,6 +94,10 @@ package struct Response: Sendable, Equatable {
   package var comments: [Comment] = []
   /// What it corrects in a finished interview; nil where it is finished for the first time.
   package var corrected: Corrected?
+  /// What happened on the way, for the log of events.
+  package var audit: [AuditRow] = []
+  /// The code of whoever interviewed, beside each event; empty where none was given.
+  package var auditUser = ""
 
   package init(
     key: String, formID: String, formVersion: String, device: String, startedAt: String,

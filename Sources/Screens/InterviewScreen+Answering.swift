@@ -20,7 +20,9 @@ extension InterviewScreen {
   mutating func record(_ entries: [DraftEntry]) -> Effect {
     let seconds = activity.take()
     let all = seconds > 0 && !entries.isEmpty ? entries + [.active(seconds: seconds)] : entries
-    let told = takeNotes() + all
+    for case .removed(let entry) in entries { watch.happen(.deleteRepeat, path: entry) }
+    if !isLeaving { watch.see(fronts) }
+    let told = takeNotes() + all + watch.take()
     waiting += told
     return .record(told)
   }

@@ -13,6 +13,9 @@ extension InterviewScreen {
     }
     if let stop { return stop }
     isLeaving = true
+    watch.see([])
+    watch.happen(.formSave)
+    watch.happen(.formExit)
     return Step([record(entries + [.stood(path: standing)])])
   }
 
@@ -87,7 +90,8 @@ extension DraftEntry {
     case .answered(let path, _), .unanswered(let path, _), .sealed(let path, _),
       .commented(let path, _):
       path
-    case .added, .removed, .opened, .stood, .spoke, .resumed, .active, .kept, .correcting: nil
+    case .added, .removed, .opened, .stood, .spoke, .resumed, .active, .kept, .correcting, .event:
+      nil
     }
   }
 
@@ -95,7 +99,7 @@ extension DraftEntry {
     switch self {
     case .added, .removed: true
     case .answered, .unanswered, .sealed, .commented, .opened, .stood, .spoke, .resumed, .active,
-      .kept, .correcting:
+      .kept, .correcting, .event:
       false
     }
   }

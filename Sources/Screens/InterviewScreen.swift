@@ -66,6 +66,8 @@ package struct InterviewScreen: Sendable {
   var notes: [DraftEntry] = []
   /// Answers that an earlier change has made wrong, or has taken away.
   var broken = BrokenAnswers()
+  /// What stands in front, for the log of events.
+  var watch = AuditWatch()
 
   package init(_ opened: OpenedInterview, surroundings: Surroundings) {
     self.opened = opened
@@ -81,6 +83,7 @@ package struct InterviewScreen: Sendable {
 
   /// Takes up its place; the effects begin a sitting in the journal.
   package mutating func begin(_ surroundings: Surroundings) -> [Effect] {
+    watch.tick(surroundings.now)
     var entries: [DraftEntry] = [.resumed(at: surroundings.now.stored(as: .dateTime))]
     entries += speak(surroundings.language)
     rebuild()
@@ -173,12 +176,15 @@ package struct InterviewScreen: Sendable {
     case .finished: return pressWhenFinished(key, surroundings)
     case .asking: break
     }
+    watch.tick(surroundings.now)
+    let (refused, wasBlocked) = (refusal, isBlocked)
     var step: Step
     if panel != nil {
       step = pressInPanel(key, surroundings)
     } else {
       step = pressAnywhere(key, surroundings) ?? pressOnPage(key, surroundings)
     }
+    if !isLeaving { watchAfter(refused, wasBlocked) }
     if let count = broken.takeNews(), step.notice == nil {
       step.notice = Notice(surroundings.words.interview.nowBroken(count), tone: .problem)
     }

@@ -67,7 +67,7 @@ package struct Draft {
   }
 
   /// The journal as it stands.
-  func journal() throws(StorageError) -> DraftJournal {
+  package func journal() throws(StorageError) -> DraftJournal {
     guard let journal = DraftJournal(try file.content()) else {
       throw .unreadableDraft(path: path)
     }

@@ -80,7 +80,9 @@ package struct DraftJournal: Sendable, Equatable {
       case .sealed(let path, _): answers[path] = ""
       case .unanswered(let path, _): answers[path] = nil
       case .removed(let instance): answers = answers.filter { !$0.key.hasPrefix(instance + "/") }
-      case .opened, .commented, .added, .stood, .spoke, .resumed, .active, .kept, .correcting: break
+      case .opened, .commented, .added, .stood, .spoke, .resumed, .active, .kept, .correcting,
+        .event:
+        break
       }
     }
     return answers

@@ -45,6 +45,11 @@ enum DraftLine {
     case .spoke(let language): ["spoke", language]
     case .resumed(let instant): ["resumed", instant]
     case .active(let seconds): ["active", String(seconds)]
+    case .event(let event):
+      [
+        "event", event.name.rawValue, event.path, String(event.start),
+        event.end.map(String.init) ?? "",
+      ]
     case .kept(let path, let value): ["kept", path, value]
     case .correcting(let correction):
       [
@@ -74,6 +79,11 @@ enum DraftLine {
     case ("stood", 2): return .stood(path: fields[1])
     case ("spoke", 2): return .spoke(language: fields[1])
     case ("resumed", 2): return .resumed(at: fields[1])
+    case ("event", 5):
+      guard let name = AuditEvent.Name(rawValue: fields[1]), let start = Int(fields[3]) else {
+        return nil
+      }
+      return .event(AuditEvent(name, path: fields[2], start: start, end: Int(fields[4])))
     case ("kept", 3): return .kept(path: fields[1], value: fields[2])
     case ("correcting", 5):
       guard let sittings = Int(fields[3]) else { return nil }

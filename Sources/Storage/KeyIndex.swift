@@ -55,7 +55,7 @@ struct KeyedRows: Sequence, IteratorProtocol {
   }
 
   /// By which column the files of the program begin: sealed restricted cases have no readable KEY.
-  static let firstColumns: Set<String?> = ["KEY", "case", "question"]
+  static let firstColumns: Set<String?> = ["KEY", "case", "question", "instance ID"]
 
   /// Whether this is no file of main rows.
   let isPart: Bool

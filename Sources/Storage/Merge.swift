@@ -43,7 +43,7 @@ package struct KeyConflict: Sendable, Equatable {
 extension Workspace {
   /// The folders whose files are united, those first whose rows count only with a main row.
   private static let united = [
-    "contacts", "restricted", "comments", "corrections", "questionnaires", "themes",
+    "contacts", "restricted", "comments", "corrections", "audits", "questionnaires", "themes",
     "responses",
   ]
 

@@ -28,7 +28,7 @@ extension Workspace {
   /// again changes nothing.
   package func recover() throws(StorageError) -> Recovery {
     var result = Recovery()
-    for top in ["contacts", "restricted", "corrections", "responses"] {
+    for top in ["contacts", "restricted", "corrections", "audits", "responses"] {
       for file in try Folder.files(below: top, in: path) {
         guard let facts = FileFacts.of(path + "/" + file), facts.isRegular,
           let bytes = try? OpenFile.reading(path + "/" + file).content()

@@ -80,7 +80,8 @@ package struct ResponseStore {
     guard let first = run.first?.response else { return [] }
     let places = try claim(
       for: first, restricted: run.contains { !$0.restricted.isEmpty },
-      corrected: run.contains { $0.response.corrected != nil })
+      corrected: run.contains { $0.response.corrected != nil },
+      audited: run.contains { !$0.response.audit.isEmpty })
     try others.refresh(Folder.parent(of: places.main), except: places.all)
     if let contact = places.contact {
       try otherContacts.refresh(Folder.parent(of: contact), except: places.all)
@@ -157,6 +158,11 @@ package struct ResponseStore {
         rows[path, default: Rows()].add(cells, key: response.key, edits: edits)
       }
     }
+    if let path = places.audit, let file = files[path] {
+      for cells in try file.missing(response.auditRows, of: response.key) {
+        rows[path, default: Rows()].add(cells, key: response.key, edits: 0)
+      }
+    }
     rows[places.main, default: Rows()].add(
       response.row(edits: edits), key: response.key, edits: edits)
   }
@@ -201,19 +207,20 @@ struct Places {
   var contact: String?
   var restricted: String?
   var corrections: String?
+  var audit: String?
 
   /// What is written before the main row.
   var before: [String] { repeats + [contact, corrections].compactMap { $0 } }
   /// In the order of writing: the main row is the commit point.
   var all: [String] {
-    [restricted, contact, corrections].compactMap { $0 } + repeats + [main]
+    [restricted, contact, corrections, audit].compactMap { $0 } + repeats + [main]
   }
 }
 
 extension ResponseStore {
   /// The files for a response, opened and locked, all under one device name.
   private mutating func claim(
-    for response: Response, restricted: Bool, corrected: Bool
+    for response: Response, restricted: Bool, corrected: Bool, audited: Bool
   ) throws(StorageError) -> Places {
     let form = safeName(response.formID)
     let version = safeName(response.formVersion)
@@ -233,9 +240,13 @@ extension ResponseStore {
     if corrected {
       wanted.append((try folder(["corrections", form, version]), "", .corrections))
     }
+    if audited {
+      wanted.append((try folder(["audits", form, version]), "", .audit))
+    }
     var paths = try claim(wanted)
     var places = Places(
       main: paths[0], repeats: Array(paths[1...].prefix(response.repeats.count)))
+    if audited { places.audit = paths.popLast() }
     if corrected { places.corrections = paths.popLast() }
     if !response.contactColumns.isEmpty { places.contact = paths.last }
     if restricted {

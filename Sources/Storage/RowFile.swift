@@ -30,6 +30,9 @@ struct RowFile {
     /// What corrections of finished interviews changed, and why.
     static let corrections = Layout(header: CorrectionLine.header, key: 0, edits: 1)
 
+    /// What happened on the way through interviews, in the columns of ODK.
+    static let audit = Layout(header: AuditLine.header, key: 0, edits: nil)
+
     /// Restricted cases, where the protection focal point has no key.
     static let restricted = Layout(
       header: ["KEY", "date", "site", "rule", "referral_wanted"], key: 0, edits: nil)
@@ -105,6 +108,21 @@ struct RowFile {
       if other == row { return true }
     }
     return false
+  }
+
+  /// Those of an interview's rows that do not stand in the file yet.
+  ///
+  /// A commit that was cut off before its end leaves some: each is written once.
+  func missing(_ rows: [[String]], of key: String) throws(StorageError) -> [[String]] {
+    guard edits[key] != nil else { return rows }
+    var known: Set<[String]> = []
+    var reader = CSVReader(try file.content())
+    var record = CSVRecord()
+    while reader.next(into: &record) {
+      guard !record.fields.isEmpty, reader.text(record.fields[0]) == key else { continue }
+      known.insert(reader.texts(record))
+    }
+    return rows.filter { !known.contains($0) }
   }
 
   /// Appends whole rows and waits until they are on the disk; if that fails, the file is as it was.
@@ -198,6 +216,8 @@ struct RowFile {
       if let column = layout.edits {
         let number = Int(reader.text(record.fields[column])) ?? 0
         edits[interview] = max(edits[interview] ?? 0, number)
+      } else {
+        edits[interview] = edits[interview] ?? 0
       }
     }
     if isTorn {

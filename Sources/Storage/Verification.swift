@@ -60,7 +60,8 @@ extension Workspace {
   package func verify() throws(StorageError) -> Verification {
     var result = Verification()
     for top in [
-      "contacts", "restricted", "comments", "corrections", "themes", "responses", "drafts",
+      "contacts", "restricted", "comments", "corrections", "audits", "themes", "responses",
+      "drafts",
     ] {
       for path in try Folder.files(below: top, in: path) { check(path, &result) }
     }

@@ -62,11 +62,14 @@ struct ResponseTallies {
 /// The finished interviews of a survey, each once.
 struct ResponseTally {
   private var winners: [String: ResponseTallies.Row] = [:]
+  /// The rows as they were finished first: a correction is no interview of the day on which it is made.
+  private var firsts: [String: ResponseTallies.Row] = [:]
   /// The round that opened last, or the last one that has responses; empty without either.
   private(set) var latestRound = ""
 
   fileprivate init(_ rows: some Sequence<ResponseTallies.Row>, plan: RoundPlan, survey: String) {
     for row in rows {
+      if row.edits < firsts[row.key]?.edits ?? .max { firsts[row.key] = row }
       if let other = winners[row.key], (other.edits, other.endedAt) >= (row.edits, row.endedAt) {
         continue
       }
@@ -82,6 +85,6 @@ struct ResponseTally {
 
   /// Interviews that ended on a day on one device.
   func count(day: String, device: String) -> Int {
-    winners.values.count { $0.device == device && $0.endedAt.hasPrefix(day) }
+    firsts.values.count { $0.device == device && $0.endedAt.hasPrefix(day) }
   }
 }

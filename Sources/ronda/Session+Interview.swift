@@ -92,7 +92,8 @@ extension Session {
   mutating func finish(_ response: Response) -> Event {
     do throws(StorageError) {
       guard let open = draft else { return .recorded }
-      let response = try settled(response, of: open.opening)
+      var response = try settled(response, of: open.opening)
+      try addAudit(to: &response, open)
       let cases = try Finishing.restrictedCases(
         of: response, survey: open.opening.survey, library: &library)
       try workspace.keepComments(of: response)
@@ -109,6 +110,20 @@ extension Session {
     } catch {
       return .failed(StorageWords.failure(.finish, error))
     }
+  }
+
+  /// The log of events, as the journal tells it.
+  private mutating func addAudit(
+    to response: inout Response, _ open: Draft
+  ) throws(StorageError) {
+    guard let form = try library.entry(open.opening.survey).form else { return }
+    // A journal that cannot be read back must not keep an interview from being finished.
+    let entries = ((try? open.journal())?.entries ?? []) + pending
+    response.audit =
+      AuditTrail(
+        of: entries, form: form, endedAt: response.endedAt, localOffset: Clock.now().offset
+      ).rows
+    response.auditUser = HomeReader.monitor(workspace, device: device)
   }
 
   mutating func discard(_ key: String) -> Event {
@@ -143,7 +158,7 @@ extension DraftEntry {
   var isGiven: Bool {
     switch self {
     case .answered, .unanswered, .sealed, .commented, .added, .removed: true
-    case .opened, .stood, .spoke, .resumed, .active, .kept, .correcting: false
+    case .opened, .stood, .spoke, .resumed, .active, .kept, .correcting, .event: false
     }
   }
 
@@ -154,7 +169,7 @@ extension DraftEntry {
       .commented(let path, _), .added(let path), .removed(let path), .stood(let path),
       .kept(let path, _):
       path
-    case .opened, .spoke, .resumed, .active, .correcting: nil
+    case .opened, .spoke, .resumed, .active, .correcting, .event: nil
     }
   }
 }
