@@ -69,9 +69,12 @@ struct Harness: Sendable {
     let record = calls.last {
       $0.kind == "write" && String(decoding: $0.bytes, as: UTF8.self).contains("/phone\tp1")
     }
-    guard let record else { throw FaultProblem.notAsExpected("no write of the answer") }
+    // What happened on the way stands before and behind it: the answer's own line is cut.
+    let text = record.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    let place = text.firstRange(of: "/phone\tp1").map { text[..<$0.lowerBound].utf8.count }
+    guard let record, let place else { throw FaultProblem.notAsExpected("no write of the answer") }
     let call = SystemCall(kind: record.kind, number: record.number, size: record.bytes.count)
-    let fault = Fault(call: call, deed: .cut(record.bytes.count / 2))
+    let fault = Fault(call: call, deed: .cut(place + 3))
     let course = Robot(terminal: try open(site, fault.environment(lift: site.lift)), lift: {})
       .play(script)
     try? FileManager.default.removeItem(atPath: site.records)
