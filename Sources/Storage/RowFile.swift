@@ -72,8 +72,12 @@ struct RowFile {
     let bytes = try file.content()
     var writer = CSVWriter()
     writer.append(layout.header)
-    // Nothing, or a header that was torn when the file was made: it is the beginning of ours.
-    if bytes.count < writer.bytes.count, writer.bytes.starts(with: bytes) {
+    // Nothing, or a header that was torn when the file was made, perhaps with zeros where the power went: it is
+    // the beginning of ours.
+    let written = bytes.prefix { $0 != 0 }
+    if bytes.count <= writer.bytes.count, written.count < writer.bytes.count,
+      writer.bytes.starts(with: written), bytes[written.count...].allSatisfy({ $0 == 0 })
+    {
       do throws(StorageError) {
         try file.cut(to: 0)
         try file.append(writer.bytes)
