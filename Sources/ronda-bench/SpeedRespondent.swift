@@ -67,6 +67,8 @@ struct SpeedRespondent {
     case .date:
       let today = interview.environment.now.day
       return preset + [CivilDate(dayNumber: today - 20).text]
+    // Such a question takes digits only.
+    case _ where place.appearance.contains("numbers"): return preset + ["0990000000"]
     default: return preset + ["Una respuesta de prueba", "PRUEBA-0001", "0990000000"]
     }
   }
