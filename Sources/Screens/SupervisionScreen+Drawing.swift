@@ -108,7 +108,7 @@ extension SupervisionScreen {
     if supervision.isSynthetic { status.append(words.home.synthetic + " · ", .warning) }
     let moment = supervision.readAt
     let time = [moment.hour, moment.minute, moment.second].map(twoDigits).joined(separator: ":")
-    status.append(isEarly ? words.supervision.reading : words.supervision.readAt(time), .dim)
+    status.append(isReading ? words.supervision.reading : words.supervision.readAt(time), .dim)
     return status
   }
 

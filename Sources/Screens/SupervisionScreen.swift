@@ -171,6 +171,11 @@ package struct SupervisionScreen: Sendable {
   var reading: SurveyReading? { readings[folder] }
   /// Whether most of the answers are still being read: nothing but the overview can be shown then.
   var isEarly: Bool { reading?.depth == .fieldwork }
+  /// Whether something else than what is shown is being read.
+  var isReading: Bool {
+    guard let reading, supervision.early[folder] != nil else { return false }
+    return isEarly || supervision.survey(folder).map(reading.files.isSame) != true
+  }
   var analysis: Analysis? { reading?.analysis }
   var filter: Filter { filters[folder] ?? .none }
 

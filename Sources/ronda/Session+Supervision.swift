@@ -79,6 +79,9 @@ extension Session {
         largeReadings[name]?.reading = reading
         return .responsesRead(reading)
       case .failure(let error):
+        // Asked for again at the next look at the disk: nobody is left with half of it.
+        largeReadings[name] = nil
+        supervised?.listings[name] = []
         return .failed(StorageWords.failure(.readResponses, error))
       }
     }
