@@ -25,7 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    .target(name: "Formulas", swiftSettings: core),
+    .target(name: "Formulas", dependencies: ["CSodium"], swiftSettings: core),
     .target(
       name: "CZlibExpat", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat")]),
     .target(name: "CBlocks"),

@@ -6,6 +6,7 @@ _Static_assert(CSD_KEY == crypto_box_PUBLICKEYBYTES && CSD_KEY == crypto_box_SEC
 _Static_assert(CSD_KEY == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "keys of locking");
 _Static_assert(CSD_KEY == crypto_auth_hmacsha256_BYTES && CSD_KEY == crypto_auth_hmacsha256_KEYBYTES, "HMAC");
 _Static_assert(CSD_KEY == crypto_hash_sha256_BYTES, "hash");
+_Static_assert(CSD_KEY == crypto_sign_PUBLICKEYBYTES && CSD_SIGNATURE == crypto_sign_BYTES, "signatures");
 _Static_assert(CSD_SALT == crypto_pwhash_argon2id_SALTBYTES, "salt");
 _Static_assert(CSD_SEAL_EXTRA == crypto_box_SEALBYTES, "sealing");
 _Static_assert(CSD_LOCK_EXTRA == crypto_aead_xchacha20poly1305_ietf_ABYTES, "locking");
@@ -51,6 +52,11 @@ int csd_unlock(
     const uint8_t key[CSD_KEY], uint8_t *message) {
   return crypto_aead_xchacha20poly1305_ietf_decrypt(
       message, NULL, NULL, box, count, context, context_count, nonce, key);
+}
+
+int csd_verify(
+    const uint8_t signature[CSD_SIGNATURE], const uint8_t *message, size_t count, const uint8_t public_key[CSD_KEY]) {
+  return crypto_sign_verify_detached(signature, message, count, public_key);
 }
 
 void csd_hmac(const uint8_t *message, size_t count, const uint8_t key[CSD_KEY], uint8_t tag[CSD_KEY]) {

@@ -123,11 +123,11 @@ extension Function {
       .values { values, _ in
         // What is no Base 64, is too short or was signed by another key gives nothing.
         guard let signed = Base64.decode(values[0].asText),
-          let key = Base64.decode(values[1].asText), signed.count >= Ed25519.signatureLength
+          let key = Base64.decode(values[1].asText), signed.count >= Signature.length
         else { return .empty }
-        let message = Array(signed[Ed25519.signatureLength...])
-        let signature = Array(signed[..<Ed25519.signatureLength])
-        guard Ed25519.holds(signature, of: message, by: key) else { return .empty }
+        let message = Array(signed[Signature.length...])
+        let signature = Array(signed[..<Signature.length])
+        guard Signature.holds(signature, of: message, by: key) else { return .empty }
         return .text(String(decoding: message, as: UTF8.self))
       }),
   ]

@@ -15,7 +15,7 @@ struct Layer: Sendable, CustomTestStringConvertible {
   static let platform = "Glibc"
 
   static let all: [Layer] = [
-    Layer(target: "Formulas", mayImport: [platform]),
+    Layer(target: "Formulas", mayImport: ["CSodium", platform]),
     Layer(target: "Tables", mayImport: ["CBlocks", "CZlibExpat"]),
     Layer(target: "Forms", mayImport: ["Formulas", "Tables"]),
     Layer(target: "Findings", mayImport: ["Formulas", "Forms", "Tables", platform]),

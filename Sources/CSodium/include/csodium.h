@@ -1,4 +1,4 @@
-// What sealing asks of libsodium, in plain C types.
+// What sealing and signed texts ask of libsodium, in plain C types.
 //
 // <sodium.h> does not come through here: its sizes are macros and its functions take pointers whose lengths stand in the
 // manual only. Here every length is a constant of this file, checked against libsodium's when it is compiled.
@@ -48,6 +48,12 @@ void csd_lock(
 int csd_unlock(
     const uint8_t *box, size_t count, const uint8_t *context, size_t context_count, const uint8_t nonce[CSD_NONCE],
     const uint8_t key[CSD_KEY], uint8_t *message);
+
+// Of an Ed25519 signature, in bytes.
+#define CSD_SIGNATURE 64
+// 0 when the signature of the message was made with the private half of an Ed25519 key.
+int csd_verify(
+    const uint8_t signature[CSD_SIGNATURE], const uint8_t *message, size_t count, const uint8_t public_key[CSD_KEY]);
 
 // HMAC-SHA-256.
 void csd_hmac(const uint8_t *message, size_t count, const uint8_t key[CSD_KEY], uint8_t tag[CSD_KEY]);
