@@ -52,6 +52,11 @@ package struct DraftJournal: Sendable, Equatable {
   /// Whether what it is to correct stands in it: a draft that was cut off before that holds nothing of anybody.
   package var isWhole: Bool { opening.edits == 0 || correction != nil }
 
+  /// Whether somebody has taken the interview up: before that nothing was asked.
+  var isTaken: Bool {
+    entries.contains { if case .resumed = $0 { true } else { false } }
+  }
+
   /// What it corrects and why; nil where it is an interview of its own.
   package var correction: Correction? {
     for case .correcting(let correction) in entries { return correction }

@@ -54,10 +54,21 @@ extension Workspace {
     return list
   }
 
-  /// Begins a draft.
+  /// Begins a draft; what a beginning that failed has left of one goes first.
   package func beginDraft(_ opening: DraftEntry.Opening) throws(StorageError) -> Draft {
     let folder = try Folder.make(["drafts"], in: path)
+    let path = folder + "/" + Draft.fileName(of: opening.key)
+    if FileFacts.of(path) != nil, try isLeftOver(path) { try Folder.remove(path, in: folder) }
     return try Draft(opening, in: folder)
+  }
+
+  /// Whether a draft was cut off before anybody was asked anything, and nobody has it open.
+  private func isLeftOver(_ path: String) throws(StorageError) -> Bool {
+    let file = try OpenFile.reading(path)
+    guard !file.isLockedElsewhere() else { return false }
+    let bytes = try file.content()
+    guard let journal = DraftJournal(bytes) else { return !DraftJournal.mayHoldAnswers(bytes) }
+    return !journal.isWhole && !journal.isTaken
   }
 
   /// Opens the draft of an interview to go on with it.
@@ -108,10 +119,7 @@ extension Workspace {
       if finished[form] == nil { finished[form] = (try? finishedInterviews(of: form)) ?? [] }
       guard summary.journal.isWhole else {
         // Cut off while the finished interview was being put into it; after that a sitting begins.
-        let isTouched = summary.journal.entries.contains {
-          if case .resumed = $0 { true } else { false }
-        }
-        if isTouched {
+        if summary.journal.isTaken {
           settled.append(.setAside(path: try setAside(summary.path, in: folder)))
         } else {
           try Folder.remove(summary.path, in: folder)

@@ -252,6 +252,24 @@ let everyKind: [DraftEntry] = [
 
 /// What a start that was cut off leaves.
 @Suite struct CutOffOpeningTests {
+  @Test func `a correction that could not begin does not stand in the way of the next one`() throws
+  {
+    let folder = try TemporaryWorkspace()
+    var begun = opening("a")
+    begun.edits = 1
+    let line = DraftJournal.bytes(of: [.opened(begun)])
+    try folder.write("drafts/a.journal", line)
+    let draft = try folder.workspace.beginDraft(begun)
+    #expect(folder.bytes("drafts/a.journal") == line)
+    _ = consume draft
+    // Once somebody has gone on with it, it is somebody's.
+    try folder.write(
+      "drafts/a.journal", line + DraftJournal.bytes(of: [.resumed(at: "2026-01-05T10:00:00.000Z")]))
+    #expect(throws: StorageError.draftExists(path: folder.path + "/drafts/a.journal")) {
+      _ = try folder.workspace.beginDraft(begun)
+    }
+  }
+
   @Test func `an opening that was cut off is no interview and no damage`() throws {
     let folder = try TemporaryWorkspace()
     let whole = try folder.workspace.beginDraft(opening("a"))
@@ -263,7 +281,15 @@ let everyKind: [DraftEntry] = [
       #expect(try folder.workspace.drafts() == DraftList(), "\(length)")
       #expect(try folder.workspace.verify().damages.filter(\.kind.isDamage).isEmpty, "\(length)")
     }
+    for length in 0..<(line.count - 1) {
+      try folder.write("drafts/a.journal", Array(line.prefix(length)))
+      _ = try folder.workspace.beginDraft(opening("a"))
+      #expect(folder.bytes("drafts/a.journal") == line, "\(length)")
+    }
     // Behind a whole line somebody may have answered something.
+    #expect(throws: StorageError.draftExists(path: folder.path + "/drafts/a.journal")) {
+      _ = try folder.workspace.beginDraft(opening("a"))
+    }
     try folder.write("drafts/a.journal", Array(line.dropFirst(3)))
     #expect(try folder.workspace.drafts().unreadable.count == 1)
     #expect(try folder.workspace.verify().damages.map(\.kind) == [.draftOpening])
