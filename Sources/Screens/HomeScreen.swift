@@ -65,7 +65,7 @@ package struct HomeScreen: Sendable {
       return .none
     }
     if Bindings.matches(key, .correct) {
-      guard let survey = selectedSurvey, survey.form != nil else {
+      guard let survey = selectedSurvey else {
         return Step(notice: Notice(words.correction.markSurvey))
       }
       return Step([.loadFinished(survey: survey.folder)])
@@ -94,7 +94,7 @@ package struct HomeScreen: Sendable {
           turn: .problems(
             ProblemsScreen(survey: survey.folder, diagnostics: survey.diagnostics)))
       }
-      guard facts.isComplete, facts.monitor.isEmpty, !goesWithoutCode else {
+      guard facts.monitor.isEmpty, !goesWithoutCode else {
         return Step([.begin(survey: survey.folder)])
       }
       beginning = survey.folder

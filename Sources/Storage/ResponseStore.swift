@@ -147,8 +147,7 @@ package struct ResponseStore {
           continue
         }
         let cells = [one.key, one.date, one.site, one.rule, one.referralWanted]
-        // A commit that was cut off may be made good on another day.
-        if try !file.holds(cells, but: 1) {
+        if try !isKnown(cells, beside: path) {
           rows[path, default: Rows()].add(cells, key: one.key, edits: 0)
         }
       }
@@ -256,6 +255,18 @@ extension ResponseStore {
       places.restricted = try claim([(folder, "", layout)])[0]
     }
     return places
+  }
+
+  /// Whether a restricted case stands in any of the files of its form already.
+  ///
+  /// A commit that was cut off may be made good on another day, and an interview corrected on another machine.
+  private func isKnown(_ cells: [String], beside path: String) throws(StorageError) -> Bool {
+    let folder = Folder.parent(of: path)
+    for name in try Folder.names(in: folder) where name.hasSuffix(".csv") {
+      let bytes = try OpenFile.reading(folder + "/" + name).content()
+      if RowFile.holds(cells, but: 1, in: bytes) { return true }
+    }
+    return false
   }
 
   /// A folder of the workspace, made where it is missing.

@@ -22,6 +22,9 @@ extension StorageError {
     hasCode(in: [EACCES, EPERM, EROFS])
   }
 
+  /// Whether the whole disk takes nothing.
+  var isReadOnly: Bool { hasCode(in: [EROFS]) }
+
   /// Whether the file or folder is not there (any more).
   package var isMissing: Bool {
     hasCode(in: [ENOENT, ENOTDIR])

@@ -12,7 +12,7 @@ extension Workspace {
     var writer = CSVWriter()
     writer.append(["KEY", "edits", "question", "comment"])
     if response.edits > 0 {
-      let earlier = NamedRows((try? OpenFile.reading(commentsPath(of: response)).content()) ?? [])
+      let earlier = NamedRows(try commentBytes(of: response.key, in: response.formID))
       for row in earlier where (Int(row("edits")) ?? 0) < response.edits {
         writer.append([row("KEY"), row("edits"), row("question"), row("comment")])
       }
@@ -24,11 +24,12 @@ extension Workspace {
   }
 
   /// The notes beside the questions of a finished interview, those of its latest version.
-  func comments(of key: String, in formID: String) -> [Response.Comment] {
-    let bytes = try? OpenFile.reading(path + "/" + commentsName(of: key, in: formID)).content()
+  func comments(
+    of key: String, in formID: String
+  ) throws(StorageError) -> [Response.Comment] {
     var comments: [Response.Comment] = []
     var latest = 0
-    for row in NamedRows(bytes ?? []) where row("KEY") == key {
+    for row in NamedRows(try commentBytes(of: key, in: formID)) where row("KEY") == key {
       let edits = Int(row("edits")) ?? 0
       if edits > latest { comments = [] }
       latest = max(latest, edits)
@@ -38,8 +39,13 @@ extension Workspace {
     return comments
   }
 
-  private func commentsPath(of response: Response) -> String {
-    path + "/" + commentsName(of: response.key, in: response.formID)
+  /// What stands in the file; nothing where there is none.
+  private func commentBytes(of key: String, in formID: String) throws(StorageError) -> [UInt8] {
+    do throws(StorageError) {
+      return try OpenFile.reading(path + "/" + commentsName(of: key, in: formID)).content()
+    } catch  where error.isMissing {
+      return []
+    }
   }
 
   private func commentsName(of key: String, in formID: String) -> String {

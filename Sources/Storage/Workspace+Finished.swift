@@ -22,7 +22,7 @@ extension Workspace {
     response.repeats = try repeats(of: key, edits: response.edits, beside: winner.file)
     response.phoneColumn = form.contactColumns.first { $0.role == .phone }?.columnName
     try addContacts(to: &response)
-    response.comments = comments(of: key, in: form.id)
+    response.comments = try comments(of: key, in: form.id)
     return response
   }
 

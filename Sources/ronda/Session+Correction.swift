@@ -9,7 +9,7 @@ extension Session {
   mutating func loadFinished(_ survey: String) -> Event {
     do throws(StorageError) {
       let entry = try library.entry(survey)
-      guard let form = entry.form else { return loadHome() }
+      guard let form = entry.form else { return unusable(entry) }
       return .finishedLoaded(
         try FinishedReader.facts(workspace, form: form, survey: survey, title: entry.title))
     } catch {
@@ -21,9 +21,8 @@ extension Session {
   mutating func correct(_ survey: String, _ key: String, _ reason: String) -> Event {
     do throws(StorageError) {
       try library.forgetChanged()
-      guard let current = try library.entry(survey).form else {
-        return .failed(Failure(deed: .readSurvey, cause: .damaged, path: "surveys/" + survey))
-      }
+      let entry = try library.entry(survey)
+      guard let current = entry.form else { return unusable(entry) }
       guard let finished = try workspace.finished(key, of: current) else {
         return .failed(
           Failure(deed: .correct, cause: .missing, path: "responses/" + current.id))

@@ -10,12 +10,7 @@ extension Session {
     do throws(StorageError) {
       try library.forgetChanged()
       let entry = try library.entry(survey)
-      guard let form = entry.form else {
-        return .failed(
-          Failure(
-            deed: .readSurvey, cause: .damaged,
-            path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
-      }
+      guard let form = entry.form else { return unusable(entry) }
       if let question = try askReadable(form, then: .begin(survey: survey)) { return question }
       let seed = UInt64.random(in: .min ... .max)
       let now = Clock.now()
@@ -41,18 +36,24 @@ extension Session {
     }
   }
 
+  /// Why nothing can be done with a survey: its form is broken, or the disk did not give it.
+  func unusable(_ entry: SurveyLibrary.Entry) -> Event {
+    if let failure = entry.folder.failures.first {
+      return .failed(StorageWords.failure(.readSurvey, failure))
+    }
+    return .failed(
+      Failure(
+        deed: .readSurvey, cause: .damaged,
+        path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
+  }
+
   mutating func resume(_ key: String) -> Event {
     do throws(StorageError) {
       let (open, journal) = try workspace.resumeDraft(of: key)
       let opening = journal.opening
       guard journal.isWhole else { throw StorageError.unreadableDraft(path: open.path) }
       let entry = try library.entry(opening.survey)
-      guard let form = entry.form else {
-        return .failed(
-          Failure(
-            deed: .readSurvey, cause: .damaged,
-            path: entry.folder.path(of: entry.folder.formName ?? "form.csv")))
-      }
+      guard let form = entry.form else { return unusable(entry) }
       if let question = try askReadable(form, then: .resume(key: key)) { return question }
       let begun = Moment(dateText: opening.startedAt, localOffset: Clock.now().offset)
       var interview = Interview(

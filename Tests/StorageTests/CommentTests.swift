@@ -24,6 +24,17 @@ import Testing
         """)
   }
 
+  @Test func `notes that cannot be read are not written over, and are no change either`() throws {
+    let folder = try TemporaryWorkspace()
+    var corrected = response("one")
+    corrected.edits = 1
+    corrected.comments = [Response.Comment(question: "hh_size", text: "again")]
+    // What the disk does not give, for once: a folder in the file's place.
+    try folder.write("comments/\(corrected.formID)/one.csv/inside", [])
+    #expect(throws: StorageError.self) { try folder.workspace.keepComments(of: corrected) }
+    #expect(folder.files("comments") == ["\(corrected.formID)/one.csv/inside"])
+  }
+
   @Test func `an interview without notes leaves no file`() throws {
     let folder = try TemporaryWorkspace()
     try folder.workspace.keepComments(of: response("two"))

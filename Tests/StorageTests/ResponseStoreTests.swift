@@ -196,6 +196,21 @@ import Testing
     #expect(folder.text("restricted/nfi/tablet.csv") == header + row)
   }
 
+  @Test func `a case that another machine has written is not written again by a correction`() throws
+  {
+    let folder = try TemporaryWorkspace()
+    let other = "KEY,date,site,rule,referral_wanted\nuuid:a,2026-11-21,s1,RN01,yes\n"
+    try folder.write("restricted/nfi/phone.csv", Array(other.utf8))
+    var store = try folder.store()
+    let red = RestrictedCase(
+      key: "uuid:a", date: "2026-11-22", site: "s1", rule: "RN01", referralWanted: "yes")
+    let another = RestrictedCase(
+      key: "uuid:a", date: "2026-11-22", site: "s1", rule: "RN02", referralWanted: "yes")
+    _ = try store.commit(response("a"), restricted: [red, another])
+    let rows = try #require(folder.text("restricted/nfi/tablet.csv"))
+    #expect(!rows.contains("RN01") && rows.contains("RN02"))
+  }
+
   @Test func `a red-flag case is written once however often its interview is committed`() throws {
     let red = RestrictedCase(key: "uuid:a", date: "d", site: "s", rule: "R", referralWanted: "")
     var store = try folder.store()
