@@ -101,10 +101,22 @@ extension Function {
 
 extension Evaluation {
   /// A number for the functions of mathematics: a computed date has the time of day as a fraction.
+  ///
+  /// An answer has not, also where `if`, `coalesce` or `once` only hands it on; what `once` kept has.
   mutating func fractionalNumber(of term: Term) -> Double {
+    var term = term
+    while case .call(let function, let arguments) = term,
+      let chosen = function.body.chosen(of: arguments, &self)
+    {
+      term = chosen
+    }
     let value = value(of: term)
-    if case .moment(let moment) = value, case .call = term {
-      return Double(moment.day) + Double(moment.millisecond) / Double(Moment.millisecondsInDay)
+    if case .moment(let moment) = value {
+      switch term {
+      case .call, .constant:
+        return Double(moment.day) + Double(moment.millisecond) / Double(Moment.millisecondsInDay)
+      default: break
+      }
     }
     return single(value).asNumber
   }

@@ -25,7 +25,7 @@ extension Function {
       .values { values, evaluation in
         // What is not answered yet is nowhere.
         if values.contains(where: { $0.asText.isEmpty }) { return .boolean(false) }
-        guard let point = GeoPoint(values[0].asText),
+        guard let point = GeoPoint(anyDegrees: values[0].asText),
           let shape = GeoPoint.points(of: values[1].asText)
         else { return evaluation.failure(.badPoint(function: "geofence")) }
         return .boolean(point.isInside(shape))

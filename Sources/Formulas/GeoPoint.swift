@@ -11,13 +11,17 @@ package struct GeoPoint: Sendable, Equatable {
   /// Metres.
   package var accuracy = 0.0
 
-  /// Reads two to four numbers between blanks; nil for anything else.
+  /// Reads two to four numbers between blanks, the first two of them degrees; nil for anything else.
   package init?(_ text: some StringProtocol) {
+    self.init(anyDegrees: text)
+    guard (-90...90).contains(latitude), (-180...180).contains(longitude) else { return nil }
+  }
+
+  /// The same with any numbers for degrees, as formulas take them out of texts.
+  init?(anyDegrees text: some StringProtocol) {
     let parts = text.utf8.split { $0 <= 0x20 }
     let numbers = parts.compactMap { javaDouble(String(decoding: $0, as: UTF8.self)) }
-    guard (2...4).contains(parts.count), numbers.count == parts.count,
-      (-90...90).contains(numbers[0]), (-180...180).contains(numbers[1])
-    else { return nil }
+    guard (2...4).contains(parts.count), numbers.count == parts.count else { return nil }
     latitude = numbers[0]
     longitude = numbers[1]
     if numbers.count > 2 { altitude = numbers[2] }
@@ -34,7 +38,7 @@ package struct GeoPoint: Sendable, Equatable {
   static func points(of text: String) -> [GeoPoint]? {
     var points: [GeoPoint] = []
     for part in text.split(separator: ";") where part.utf8.contains(where: { $0 > 0x20 }) {
-      guard let point = GeoPoint(part) else { return nil }
+      guard let point = GeoPoint(anyDegrees: part) else { return nil }
       points.append(point)
     }
     return points

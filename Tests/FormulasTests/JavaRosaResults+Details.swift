@@ -16,6 +16,20 @@ extension JavaRosaResults {
     int(-0.5)		number	0
     string(int(-0.5))		string	0
     abs(${d1})		number	19782
+    abs(if(true(), ${dt1}, ''))		number	19782
+    abs(coalesce(${dt1}, ''))		number	19782
+    abs(coalesce('', date-time(${dt1})))		number	19782.43767650463
+    abs(if(true(), date-time(${dt1}), ''))		number	19782.43767650463
+    sqrt(once(''))	dt1	number	140.65005395130365
+    abs(once(today()))	dt1	number	19782.43767650463
+    pow(once(1), 1)	dt1	number	19782.43767650463
+    abs(once(${dt1}))	te	number	19782
+    distance('95 1', '1 1')		number	1.0463971432016332E7
+    distance('1 400', '1 1')		number	4340746.969849403
+    geofence(${t}, ${geo})		error	
+    geofence('1 1', ${t})		error	
+    geofence('95 1', ${geo})		boolean	false
+    geofence('1 1', ${te})		boolean	false
     abs(date('2024-02-29'))		number	19782
     abs(now()) > 1		boolean	true
     sqrt(date('1970-01-05'))		number	2
