@@ -22,6 +22,8 @@ package struct Form: Sendable {
   package var earlierWordings: [String: [String: String]] = [:]
   /// The column of the survey sheet that holds the types, from 1; 0 where the form is not from a sheet.
   package var typeColumn = 0
+  /// What the survey sheet says beyond XLSForm.
+  package var extras = ExtraColumns()
   /// Where the version stands, or should.
   package var versionPlace = CellPlace(file: "", sheet: "settings")
 

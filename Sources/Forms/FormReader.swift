@@ -102,6 +102,7 @@ struct FormReader {
     form.typeColumn =
       (survey.positions[SheetTable.Key("type")] ?? -1) + 1 + survey.sheet.columnOffset
     form.versionPlace = settings.versionPlace
+    form.extras = extraColumns(of: survey)
     return form
   }
 

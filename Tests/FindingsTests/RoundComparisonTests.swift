@@ -90,4 +90,25 @@ import Testing
     let informed = try #require(wording.byQuestion["informed"])
     #expect(informed.contains("Informed / Informada") && informed.contains("dk=Does not know"))
   }
+
+  @Test func `the author's own columns go along and make no other question of it`() throws {
+    func wording(_ source: String) throws -> QuestionWording {
+      let markdown = """
+        | survey | type    | name | label | hxl       | source   |
+        |        | integer | size | Size  | #affected | \(source) |
+        |        | text    | name | Name  |           |          |
+        """
+      let workbook = Workbook.read(markdown: markdown).workbook
+      return QuestionWording(try #require(Form.read(workbook: workbook).form))
+    }
+    let first = try wording("census")
+    let lines = String(decoding: first.csv, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines == [
+        "question,type,label,choices,range,calculation,hxl,source",
+        "size,integer,Size,,,,#affected,census", "name,text,Name,,,,,",
+      ])
+    #expect(QuestionWording(csv: first.csv) == first)
+    #expect(try wording("register").byQuestion == first.byQuestion)
+  }
 }

@@ -32,6 +32,27 @@ import Testing
     #expect(try scenario.value("said") == "")
   }
 
+  @Test func `columns that XLSForm does not know stay with the questions and the choices`() throws {
+    let workbook = Workbook.read(
+      markdown: """
+        | survey | type         | name  | label | indicator code | $kuid | source |
+        |        | begin group  | g     | G     |                | k1    |        |
+        |        | select_one l | place | Place | X-01           | k2    |        |
+        |        | text         | note  | Note  |                | k3    |        |
+        |        | end group    |       |       |                |       |        |
+        |        | text         | other | Other | X-02           | k4    | WHO    |
+        | choices | list_name | name | label | region |
+        |         | l         | n    | North | andes  |
+        """
+    ).workbook
+    let form = try #require(Form.read(workbook: workbook).form)
+    #expect(form.extras.headers == ["indicator code", "source"])
+    let texts = form.questions.prefix(3).map { form.extras.texts(of: $0) }
+    #expect(texts == [["X-01", ""], ["", ""], ["X-02", "WHO"]])
+    #expect(form.lists[0].columns == ["name", "label", "region"])
+    #expect(form.lists[0].choices[0].cells == ["n", "North", "andes"])
+  }
+
   @Test func `attributes of the root and what stands in meta can be read`() throws {
     let scenario = try Scenario(
       """
