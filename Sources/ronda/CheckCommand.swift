@@ -114,17 +114,17 @@ enum CheckedPath {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     if FormFile(path: path) != nil, !LooseFile.isFolder(path) { return try file(path, language) }
     if Workspace.isWorkspace(path) {
-      return try surveys(in: try open(path, language), only: nil, language)
+      return try surveys(in: path, only: nil, language)
     }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.last == "surveys" || isSurveysFolder(path) {
       let parent = parts.count > 1 ? parts.dropLast().joined(separator: "/") : "."
-      return try surveys(in: try open(parent.isEmpty ? "/" : parent, language), only: nil, language)
+      return try surveys(in: parent.isEmpty ? "/" : parent, only: nil, language)
     }
     if parts.count >= 2, parts[parts.count - 2] == "surveys" {
       let parent = parts.dropLast(2).joined(separator: "/")
       let root = parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
-      return try surveys(in: try open(root, language), only: parts[parts.count - 1], language)
+      return try surveys(in: root, only: parts[parts.count - 1], language)
     }
     return try file(path, language)
   }
@@ -142,8 +142,9 @@ enum CheckedPath {
   }
 
   private static func surveys(
-    in workspace: Workspace, only name: String?, _ language: InterfaceLanguage
+    in root: String, only name: String?, _ language: InterfaceLanguage
   ) throws -> [Diagnostic] {
+    let workspace = try open(root, language)
     do throws(StorageError) {
       var library = SurveyLibrary(workspace)
       let names = try library.names()
@@ -158,9 +159,21 @@ enum CheckedPath {
         if let form = entry.form { diagnostics += try versions(of: form, in: workspace) }
       }
       if name == nil { diagnostics += try between(names, in: workspace, &library) }
-      return diagnostics
+      return located(diagnostics, below: root)
     } catch {
       throw Ending(.unreadable, StorageWords.message(error)[language])
+    }
+  }
+
+  /// Files named from the folder that the person is in, so that an editor opens them.
+  private static func located(_ diagnostics: [Diagnostic], below root: String) -> [Diagnostic] {
+    guard root != "." else { return diagnostics }
+    let folder = root.hasSuffix("/") ? root : root + "/"
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      let file = diagnostic.place.file
+      if !file.isEmpty, !file.hasPrefix("/") { diagnostic.place.file = folder + file }
+      return diagnostic
     }
   }
 

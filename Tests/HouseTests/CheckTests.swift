@@ -49,6 +49,31 @@ import Testing
     #expect(places.map { ($0["region"] as? [String: Any])?["startLine"] as? Int } == [14, nil, 2])
   }
 
+  @Test func `mistakes in a workspace elsewhere are told where the file stands`() throws {
+    let survey = packageFolder.path + "/surveys/nfi"
+    let files = Set(try CheckedPath.diagnostics(of: survey, .en).map(\.place.file))
+    #expect(files == [survey + "/form.csv"])
+  }
+
+  @Test func `a SARIF log has no member that its schema lacks, and each of the schema's kind`()
+    throws
+  {
+    var made = [
+      diagnostic("surveys/nfi/form.csv", row: 14, column: 4),
+      diagnostic("a#b?\u{1}.csv", row: 0, column: 0),
+    ]
+    made[1].nearest = nil
+    for severity in [Diagnostic.Severity.error, .warning, .note] {
+      made[0].severity = severity
+      for diagnostics in [made, []] {
+        let log = Sarif(diagnostics: diagnostics, language: .en, folder: "/home/ana")
+        let document = try JSONSerialization.jsonObject(with: Data(log.text.utf8))
+        #expect(SarifSchema.flaws(in: document, "log") == [])
+      }
+    }
+    #expect(SarifSchema.flaws(in: ["version": "2.0", "runs": [["x": 1]]], "log").count == 3)
+  }
+
   @Test func `mistakes are told once, by file and row`() {
     let sorted = CheckCommand.sorted([
       diagnostic("b.csv", row: 9, column: 1), diagnostic("a.csv", row: 3, column: 2),
@@ -60,5 +85,80 @@ import Testing
   @Test func `the workspace of the repository has no mistake as a whole`() throws {
     let found = try CheckedPath.diagnostics(of: packageFolder.path, .en)
     #expect(found.filter { $0.severity != .note }.map { "\($0.code) \($0.place)" } == [])
+  }
+}
+
+/// What the OASIS schema of SARIF 2.1.0 allows the objects that `ronda check` writes.
+private enum SarifSchema {
+  enum Kind {
+    case text
+    case oneOf(Set<String>)
+    case count(from: Int)
+    case object(String)
+    case objects(String)
+    /// A property bag: anything.
+    case bag
+  }
+
+  /// The members of each object; none of them may have another one (`additionalProperties` is false).
+  static let members: [String: [String: Kind]] = [
+    "log": ["$schema": .text, "version": .oneOf(["2.1.0"]), "runs": .objects("run")],
+    "run": [
+      "tool": .object("tool"), "results": .objects("result"),
+      "columnKind": .oneOf(["utf16CodeUnits", "unicodeCodePoints"]),
+    ],
+    "tool": ["driver": .object("toolComponent")],
+    "toolComponent": ["name": .text, "rules": .objects("reportingDescriptor")],
+    "reportingDescriptor": ["id": .text],
+    "result": [
+      "ruleId": .text, "ruleIndex": .count(from: 0), "message": .object("message"),
+      "level": .oneOf(["none", "note", "warning", "error"]), "locations": .objects("location"),
+      "properties": .bag,
+    ],
+    "message": ["text": .text],
+    "location": [
+      "physicalLocation": .object("physicalLocation"),
+      "logicalLocations": .objects("logicalLocation"),
+    ],
+    "physicalLocation": [
+      "artifactLocation": .object("artifactLocation"), "region": .object("region"),
+    ],
+    "artifactLocation": ["uri": .text],
+    "region": ["startLine": .count(from: 1)],
+    "logicalLocation": ["fullyQualifiedName": .text],
+  ]
+
+  static let required: [String: [String]] = [
+    "log": ["version", "runs"], "run": ["tool"], "tool": ["driver"], "toolComponent": ["name"],
+    "reportingDescriptor": ["id"], "result": ["message"], "message": ["text"],
+    "physicalLocation": ["artifactLocation"],
+  ]
+
+  static func flaws(in value: Any, _ name: String) -> [String] {
+    guard let object = value as? [String: Any], let members = members[name] else {
+      return ["\(name) is no object"]
+    }
+    let missing = (required[name] ?? []).filter { object[$0] == nil }.map { "\(name) lacks \($0)" }
+    return object.sorted { $0.key < $1.key }.reduce(into: missing) { flaws, member in
+      let path = "\(name).\(member.key)"
+      guard let kind = members[member.key] else {
+        flaws.append("\(path) is not in the schema")
+        return
+      }
+      switch kind {
+      case .text: if !(member.value is String) { flaws.append(path) }
+      case .oneOf(let texts):
+        if !((member.value as? String).map(texts.contains) ?? false) { flaws.append(path) }
+      case .count(let least): if (member.value as? Int ?? -1) < least { flaws.append(path) }
+      case .object(let name): flaws += Self.flaws(in: member.value, name)
+      case .objects(let name):
+        guard let elements = member.value as? [Any] else {
+          flaws.append(path)
+          return
+        }
+        flaws += elements.flatMap { Self.flaws(in: $0, name) }
+      case .bag: if !(member.value is [String: Any]) { flaws.append(path) }
+      }
+    }
   }
 }
