@@ -120,7 +120,8 @@ private struct PageBuilder {
         else { continue }
         let inner = nodes[number].label.isEmpty ? section : place
         if nodes[number].isFieldList {
-          addRows(place, trail: trail, section: section)
+          // In no section it is one itself: its label says more than "other questions".
+          addRows(place, trail: trail, section: section ?? inner)
         } else {
           add(below: place, trail: trail, section: inner)
         }

@@ -72,26 +72,33 @@ extension InterviewScreen {
     _ words: InterviewWords, onlyProblems: Bool = false
   ) -> [InterviewReview.Line] {
     var lines: [InterviewReview.Line] = []
-    var section: Int?
+    var heading: String?
     let problems = Dictionary(
       interview.problems().map { ($0.node, $0.kind) }, uniquingKeysWith: { first, _ in first })
     var trail: [NodeID] = []
     for stop in layout.pages {
       let questions = stop.questions.filter { !onlyProblems || problems[$0] != nil }
       guard !questions.isEmpty else { continue }
-      if stop.section != section || stop.trail != trail {
-        let isNewSection = stop.section != section
-        section = stop.section
+      let title = reviewHeading(of: stop, words)
+      if title != heading || stop.trail != trail {
+        let isNew = title != heading
+        heading = title
         trail = stop.trail
         let entries = trailParts(stop.trail, words)
-        let title = title(ofSection: stop.section, words)
         lines.append(
-          .section(
-            (isNewSection || entries.isEmpty ? [title] : []) + entries, level: entries.count))
+          .section((isNew || entries.isEmpty ? [title] : []) + entries, level: entries.count))
       }
       lines += questions.map { .item(item($0, problems[$0])) }
     }
     return lines
+  }
+
+  /// A section's title; of questions on one screen that no group names, the first of them.
+  private func reviewHeading(of stop: InterviewPage, _ words: InterviewWords) -> String {
+    guard stop.kind == .rows, layout.sections[stop.section].node == nil,
+      let first = stop.head ?? stop.questions.first, let label = interview.label(of: first)
+    else { return title(ofSection: stop.section, words) }
+    return AuthoredText.plain(label)
   }
 
   mutating func press(

@@ -258,7 +258,9 @@ extension InterviewScreen {
   ) {
     let words = surroundings.words.interview
     let entries = trailParts(current.trail, words)
-    let hasTitle = layout.sections.count > 1 || layout.sections[current.section].node != nil
+    let section = layout.sections[current.section].node
+    // Questions on one screen have their group's label as their own heading.
+    let hasTitle = (layout.sections.count > 1 || section != nil) && section != current.node
     var parts = hasTitle ? [title(ofSection: current.section, words)] : []
     if isPrivate(current), let title = parts.popLast() {
       parts.append(title + " \(surroundings.glyphs.middleDot) \(words.isPrivate)")
