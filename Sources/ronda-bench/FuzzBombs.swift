@@ -224,7 +224,8 @@ extension FuzzTarget {
       + (1..<30).map { "<!ENTITY a\($0) \"" + times("&a\($0 - 1);", 10) + "\">" }.joined()
       + "]><worksheet>&a29;</worksheet>"
     let sheets: [(String, @Sendable () -> String)] = [
-      ("zeros", { open + times(" ", 2_000_000 * size) + close }),
+      // Beyond what may be packed so tightly, and no more: packing it takes longer than reading it.
+      ("zeros", { open + times(" ", 200_000 * size) + close }),
       ("laughs", { laughs }),
       ("depth", { times("<a>", 10_000 * size) }),
       ("attribute", { open + "<row r=\"" + times("9", 100_000 * size) + "\"/>" + close }),
