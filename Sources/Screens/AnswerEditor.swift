@@ -41,7 +41,7 @@ enum AnswerEditor: Sendable {
     case .note: self = .none
     case .acknowledge: self = .acknowledge(isDone: !stored.isEmpty)
     case .selectOne, .selectMultiple:
-      let choices = interview.choices(of: node)
+      let choices = AnswerEditor.choices(of: node, in: interview)
       let marked = type == .selectOne ? [stored].filter { !$0.isEmpty } : Codes.split(stored)
       let isMultiple = type == .selectMultiple
       if choices.count < AnswerEditor.filteredFrom {
@@ -57,8 +57,26 @@ enum AnswerEditor: Sendable {
       self = .line(
         LineEntry(
           kind: LineEntry.Kind(type, appearance: formNode.appearance), stored: stored,
-          typed: typed, isMasked: formNode.isMasked, language: language,
-          now: interview.environment.now))
+          typed: typed, isMasked: formNode.isMasked,
+          isCounter: type == .integer && formNode.appearance.contains("counter"),
+          language: language, now: interview.environment.now))
+    }
+  }
+
+  /// The choices as they are offered; of places that phones show on a map, with their coordinates.
+  private static func choices(of node: NodeID, in interview: Interview) -> [OfferedChoice] {
+    let offered = interview.choices(of: node)
+    let formNode = interview.formNode(node)
+    guard formNode.appearance.contains("map"), let list = interview.form.list(of: formNode),
+      let column = list.columns.firstIndex(of: "geometry")
+    else { return offered }
+    return offered.map { choice in
+      guard let cells = list.choice(named: choice.value)?.cells, column < cells.count,
+        !cells[column].isEmpty
+      else { return choice }
+      var choice = choice
+      choice.label += " (\(TypedPoints.shown(cells[column])))"
+      return choice
     }
   }
 
@@ -69,9 +87,10 @@ enum AnswerEditor: Sendable {
     switch self {
     case .none, .acknowledge, .range: self
     case .line(let entry): .line(LineEntry(entry, language: language))
-    case .choices(let entry): .choices(ChoiceEntry(entry, choices: interview.choices(of: node)))
+    case .choices(let entry):
+      .choices(ChoiceEntry(entry, choices: AnswerEditor.choices(of: node, in: interview)))
     case .filtered(let entry):
-      .filtered(FilteredEntry(entry, choices: interview.choices(of: node)))
+      .filtered(FilteredEntry(entry, choices: AnswerEditor.choices(of: node, in: interview)))
     case .rank(let entry): .rank(RankEntry(entry, choices: interview.choices(of: node)))
     }
   }

@@ -240,7 +240,7 @@ struct RangeEntry: Sendable {
   private let before: Double?
 
   init(parameters: [String: String], stored: String) {
-    start = parameters["start"].flatMap(Double.init) ?? 0
+    start = parameters["start"].flatMap(Double.init) ?? 1
     end = parameters["end"].flatMap(Double.init) ?? 10
     step = max(parameters["step"].flatMap(Double.init) ?? 1, 1e-9)
     value = Double(stored)

@@ -100,7 +100,7 @@ private struct PageBuilder {
 
   mutating func build() {
     add(below: interview.root, trail: [], section: nil)
-    let section = sections.isEmpty ? openSection(nil) : sections.count - 1
+    let section = pages.last?.section ?? openSection(nil)
     pages.append(InterviewPage(kind: .end, node: interview.root, section: section))
   }
 

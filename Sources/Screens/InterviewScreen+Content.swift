@@ -89,7 +89,9 @@ extension InterviewScreen {
         month, indent: 2,
         words: MonthWords(months: surroundings.words.months, weekdays: surroundings.words.weekdays))
     }
-    let hint = entry.month == nil ? words.lineHint(entry.kind) : words.monthHint
+    let hint =
+      entry.isCounter
+      ? words.counterHint : entry.month == nil ? words.lineHint(entry.kind) : words.monthHint
     if !hint.isEmpty { content.add(hint, .hint) }
   }
 

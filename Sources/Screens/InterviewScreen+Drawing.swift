@@ -259,8 +259,10 @@ extension InterviewScreen {
     let words = surroundings.words.interview
     let entries = trailParts(current.trail, words)
     let section = layout.sections[current.section].node
-    // Questions on one screen have their group's label as their own heading.
-    let hasTitle = (layout.sections.count > 1 || section != nil) && section != current.node
+    // Questions on one screen have their group's label as their own heading, grids often another one.
+    let head = current.head.flatMap { interview.label(of: $0) } ?? ""
+    let isHeading = section == current.node && head.allSatisfy(\.isWhitespace)
+    let hasTitle = (layout.sections.count > 1 || section != nil) && !isHeading
     var parts = hasTitle ? [title(ofSection: current.section, words)] : []
     if isPrivate(current), let title = parts.popLast() {
       parts.append(title + " \(surroundings.glyphs.middleDot) \(words.isPrivate)")

@@ -43,7 +43,11 @@ extension InterviewScreen {
     }
     content.space()
     let grid = Set(page.questions.filter { isGridRow($0) })
-    let labels = page.questions.map { rowLabel($0, in: page) }
+    var labels = page.questions.map { rowLabel($0, in: page) }
+    if interview.formNode(page.node).isRepeat, Set(labels).count < labels.count {
+      // Entries that nothing tells apart are told apart by their numbers.
+      labels = labels.enumerated().map { "\($0.offset + 1). \($0.element)" }
+    }
     let longest = labels.map { TextLayout.columns(of: $0) }.max() ?? 0
     let columns = grid.map { interview.choices(of: $0).count }.max() ?? 0
     let room = content.columns - 2 - (grid.isEmpty ? 20 : max(20, 4 * columns + 2))
@@ -94,7 +98,8 @@ extension InterviewScreen {
       content.add(AuthoredText.styled(hint, .hint, strong: .hint), indent: 2)
     }
     if case .line(let entry) = editor {
-      let hint = surroundings.words.interview.lineHint(entry.kind)
+      let words = surroundings.words.interview
+      let hint = entry.isCounter ? words.counterHint : words.lineHint(entry.kind)
       if !hint.isEmpty { content.add(hint, .hint, indent: 2) }
     }
   }

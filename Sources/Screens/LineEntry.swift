@@ -56,6 +56,8 @@ struct LineEntry: Sendable {
   private(set) var editor: LineEditor
   /// A month being picked from, over the field.
   private(set) var month: MonthView?
+  /// Whether it counts what is seen: the arrows add one and take one away, down to 0.
+  let isCounter: Bool
   /// Whether the field still shows the answer before: what is typed takes its place.
   ///
   /// Not in texts, which people come back to in order to add a word.
@@ -65,10 +67,11 @@ struct LineEntry: Sendable {
   private let now: Moment
 
   init(
-    kind: Kind, stored: String, typed: String?, isMasked: Bool = false,
+    kind: Kind, stored: String, typed: String?, isMasked: Bool = false, isCounter: Bool = false,
     language: InterfaceLanguage, now: Moment
   ) {
     self.kind = kind
+    self.isCounter = isCounter
     self.stored = stored
     self.now = now
     shown = LineEntry.shown(stored, kind: kind, language)
@@ -80,7 +83,7 @@ struct LineEntry: Sendable {
   init(_ entry: LineEntry, language: InterfaceLanguage) {
     var shownAnew = LineEntry(
       kind: entry.kind, stored: entry.stored, typed: nil, isMasked: entry.editor.isMasked,
-      language: language, now: entry.now)
+      isCounter: entry.isCounter, language: language, now: entry.now)
     shownAnew.isFresh = entry.isFresh
     self = entry.isChanged || entry.month != nil ? entry : shownAnew
   }
@@ -120,6 +123,12 @@ struct LineEntry: Sendable {
       return .edited
     }
     if case .enter = key { return outcome }
+    if isCounter, key == .up || key == .down {
+      let count = Int(trimmed) ?? 0
+      editor.set("\(max(0, count + (key == .up ? 1 : -1)))")
+      isFresh = false
+      return .edited
+    }
     let wasFresh = isFresh
     isFresh = false
     if wasFresh {
@@ -161,7 +170,9 @@ struct LineEntry: Sendable {
 
   private func stored(_ text: String) -> String? {
     switch kind {
-    case .text, .lines, .media: text
+    case .text, .lines: text
+    // A file is known by its name: where it lies on this machine is nobody else's.
+    case .media: text.split { $0 == "/" || $0 == "\\" }.last.map { String($0) }
     case .digits: text.utf8.allSatisfy { "0123456789-., ".utf8.contains($0) } ? text : nil
     case .integer, .decimal: TypedNumber.stored(text)
     case .date: TypedDate.read(text, today: now.day)?.text
@@ -169,7 +180,7 @@ struct LineEntry: Sendable {
     case .year: TypedDate.year(text)
     case .time: TypedTime.read(text).map { $0 + ":00.000" }
     case .dateTime: TypedTime.dateTime(text, today: now.day)
-    case .point: text.split { $0 == "," || $0 == " " }.joined(separator: " ")
+    case .point: TypedPlace.stored(text)
     case .trace: TypedPoints.stored(text, isClosed: false)
     case .shape: TypedPoints.stored(text, isClosed: true)
     }

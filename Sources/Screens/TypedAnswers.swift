@@ -131,12 +131,9 @@ enum TypedPoints {
   static func stored(_ text: String, isClosed: Bool) -> String? {
     var points: [String] = []
     for part in text.split(separator: ";") where !part.allSatisfy(\.isWhitespace) {
-      let numbers = part.split { $0 == "," || $0.isWhitespace }.map(String.init)
-      let values = numbers.compactMap(Double.init)
-      guard (2...4).contains(numbers.count), values.count == numbers.count,
-        abs(values[0]) <= 90, abs(values[1]) <= 180
-      else { return nil }
-      points.append((numbers + ["0", "0"].suffix(4 - numbers.count)).joined(separator: " "))
+      guard let place = TypedPlace.stored(String(part)) else { return nil }
+      let count = place.count { $0 == " " } + 1
+      points.append(([place] + ["0", "0"].suffix(4 - count)).joined(separator: " "))
     }
     if isClosed, let first = points.first, points.last != first { points.append(first) }
     return points.count >= (isClosed ? 4 : 2) ? points.joined(separator: ";") : nil

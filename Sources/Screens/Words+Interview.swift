@@ -49,6 +49,7 @@ package struct InterviewWords: Sendable {
 
   // How to answer.
   var lineHint: @Sendable (LineEntry.Kind) -> String
+  var counterHint: String
   var monthHint: String
   var longDate: @Sendable (CivilDate) -> String
   var markAll: String
@@ -205,12 +206,13 @@ extension InterviewWords {
       case .year: "Año: 2026"
       case .time: "Hora: 14:30"
       case .dateTime: "Fecha y hora: 22/11/2026 14:30"
-      case .point: "Latitud y longitud: -0.2202 -78.5123"
+      case .point: "Latitud y longitud: -0.2202 -78.5123 · 0°13'12\"S 78°30'44\"O"
       case .trace, .shape: "Punto; punto: -0.22 -78.51; -0.23 -78.52"
       case .media:
         "Una terminal no toma fotos ni graba: anote el nombre del archivo, o siga sin responder."
       }
     },
+    counterHint: "↑ suma uno · ↓ resta uno",
     monthHint: "Flechas: día, semana · RePág/AvPág: mes · t hoy · Enter elige · Esc cierra",
     longDate: { date in
       let weekdays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]

@@ -70,12 +70,13 @@ extension InterviewWords {
       case .year: "Year: 2026"
       case .time: "Time: 14:30"
       case .dateTime: "Date and time: 22/11/2026 14:30"
-      case .point: "Latitude and longitude: -0.2202 -78.5123"
+      case .point: "Latitude and longitude: -0.2202 -78.5123 · 0°13'12\"S 78°30'44\"W"
       case .trace, .shape: "Point; point: -0.22 -78.51; -0.23 -78.52"
       case .media:
         "A terminal takes no photos or recordings: note the file's name, or go on without an answer."
       }
     },
+    counterHint: "↑ adds one · ↓ takes one away",
     monthHint: "Arrows: day, week · PgUp/PgDn: month · t today · Enter picks · Esc closes",
     longDate: { date in
       let weekdays = [

@@ -51,6 +51,22 @@ import Testing
     Typed(type: "time", keys: "25:00", stored: nil),
     Typed(type: "dateTime", keys: "20/11 23:15", stored: "2026-11-20T23:15:00.000-05:00"),
     Typed(type: "geopoint", keys: "-0.22, -78.51", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "-0,22 -78,51", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "-0,22, -78,51", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "-0.22,-78.51", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "-0.22 -78.51 2850 4", stored: "-0.22 -78.51 2850.0 4.0"),
+    Typed(type: "geopoint", keys: "0°13'12\"S 78°30'36\"O", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "W78º30.6', S0°13,2'", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "0.22S 78.51W", stored: "-0.22 -78.51 0.0 0.0"),
+    Typed(type: "geopoint", keys: "-0,22,-78,51", stored: nil),
+    Typed(type: "geopoint", keys: "0°13'72\"S 78°30'36\"W", stored: nil),
+    Typed(type: "geopoint", keys: "0.22S 78.51N", stored: nil),
+    Typed(type: "geopoint", keys: "95 10", stored: nil),
+    Typed(type: "geopoint", keys: "Quito", stored: nil),
+    Typed(
+      type: "geotrace", keys: "-0,22 -78,51; 0°14'S 78°31'O",
+      stored: "-0.22 -78.51 0.0 0.0; -0.2333333 -78.5166667 0.0 0.0"),
+    Typed(type: "image", keys: "/home/ana/fotos/kit 1.jpg", stored: "kit 1.jpg"),
     Typed(type: "text", keys: "  Ana y Luis ", stored: "Ana y Luis"),
   ]
 
@@ -138,6 +154,20 @@ import Testing
     try play.press("<f4>")
     #expect(play.screen.contains("necesita una respuesta"))
     #expect(play.answers.isEmpty)
+  }
+
+  @Test func `a counter goes up and down with the arrows, and not below nothing`() throws {
+    var play = try Self.play(["integer | x | ¿Cuántas? | How many? | | | | | | | | counter"])
+    #expect(play.screen.contains("↑ suma uno"))
+    try play.press("<down><up><up><up><down><enter>")
+    #expect(play.answers == ["/data/x": "2"])
+  }
+
+  @Test func `a range whose start is not written begins at 1, as on phones`() throws {
+    var play = try Self.play(["range | x | ¿Cuánto? | How much?"])
+    #expect(play.screen.contains("De 1 a 10"))
+    try play.press("<right><enter>")
+    #expect(play.answers == ["/data/x": "1"])
   }
 
   @Test func `Enter answers nothing that was not pointed at`() throws {
