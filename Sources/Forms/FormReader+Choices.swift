@@ -99,14 +99,18 @@ extension FormReader {
       var rows: [String: Int] = [:]
       var numbers: [Double: String] = [:]
       for item in list.items {
-        if let first = rows[item.name] {
+        // The same place may lie in several districts: the columns that filters look at tell them apart.
+        let key =
+          origin == .external
+          ? ([item.name] + item.cells.dropFirst(2)).joined(separator: "\u{0}") : item.name
+        if let first = rows[key] {
           if !settings.allowsDuplicateChoices {
             report(
               DiagnosticKind.duplicateChoice.at(item.place, item.name, list.name, String(first)))
           }
           continue
         }
-        rows[item.name] = item.place.row
+        rows[key] = item.place.row
         let number = Numeral.value(of: item.name)
         guard !number.isNaN else { continue }
         if let other = numbers[number] {
