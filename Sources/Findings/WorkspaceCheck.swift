@@ -31,8 +31,23 @@ package struct WorkspaceCheck: Sendable {
 
   /// Everything that is wrong between the surveys and in the shared tables.
   package func diagnostics() -> [Diagnostic] {
-    sameNames() + tables() + unusedRows("indicators.csv", \.indicators)
+    sameIDs() + sameNames() + tables() + unusedRows("indicators.csv", \.indicators)
       + unusedRows("rules.csv", \.rules)
+  }
+
+  // MARK: One form_id in two surveys
+
+  private func sameIDs() -> [Diagnostic] {
+    surveys.indices.compactMap { position in
+      let survey = surveys[position]
+      let same = surveys[..<position].first {
+        $0.form.id == survey.form.id && $0.name != survey.name
+      }
+      guard let same else { return nil }
+      var place = survey.form.versionPlace
+      place.column = 0
+      return DiagnosticKind.formIDElsewhere.at(place, survey.form.id, same.name)
+    }
   }
 
   // MARK: One name in two surveys

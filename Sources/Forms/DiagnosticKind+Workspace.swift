@@ -1,5 +1,14 @@
 /// What is wrong with a form beside the others of its workspace, and beside the answers that are there.
 extension DiagnosticKind {
+  /// Two forms whose responses would stand in one folder.
+  package static let formIDElsewhere = DiagnosticKind(
+    "form-id-elsewhere", .error,
+    en:
+      "The survey `{a}` has the form_id `{text}`, too: their responses would stand in one folder.",
+    es:
+      "También la encuesta `{a}` tiene el form_id `{text}`: sus respuestas quedarían en una sola carpeta.",
+    remedy: "Give each survey a form_id of its own in settings, before the first interview.",
+    remedio: "Dé a cada encuesta su propio form_id en settings, antes de la primera entrevista.")
   /// One name, two types.
   package static let typeElsewhere = DiagnosticKind(
     "type-elsewhere", .warning,
@@ -30,5 +39,7 @@ extension DiagnosticKind {
     remedy: "Use the latest form, or raise its version.",
     remedio: "Use el cuestionario más reciente, o aumente su versión.")
 
-  static let workspace = [typeElsewhere, listElsewhere, versionUnchanged, versionShrinks]
+  static let workspace = [
+    formIDElsewhere, typeElsewhere, listElsewhere, versionUnchanged, versionShrinks,
+  ]
 }

@@ -244,11 +244,20 @@ struct FormSettings {
 }
 
 extension FormReader {
+  /// What a form without `form_id` is called: its file's name, or its folder's where the file is only `form`.
+  private var idByPlace: String {
+    let path = workbook.file.split(separator: "/")
+    let name = path.last?.split(separator: ".").first.map(String.init) ?? ""
+    if name == "form", let folder = path.dropLast().last, folder != ".", folder != ".." {
+      return String(folder)
+    }
+    return name.isEmpty ? "data" : name
+  }
+
   mutating func readSettings() -> FormSettings {
     var settings = FormSettings()
-    let stem = workbook.file.split(separator: "/").last.map(String.init) ?? workbook.file
-    let name = stem.split(separator: ".").first.map(String.init) ?? "data"
-    settings.id = name.isEmpty ? "data" : name
+    settings.id = idByPlace
+    settings.versionPlace.file = workbook.file
     settings.title = settings.id
     guard let table = settingsTable else {
       report(

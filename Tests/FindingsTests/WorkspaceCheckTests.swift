@@ -6,13 +6,14 @@ import Testing
 /// What only shows when the surveys of a workspace, its plan and its shared tables are seen together.
 @Suite struct WorkspaceCheckTests {
   private static func survey(
-    _ name: String, _ rows: [String], choices: [String] = ["yes", "no"], indicators: String = ""
+    _ name: String, _ rows: [String], choices: [String] = ["yes", "no"], indicators: String = "",
+    formID: String? = nil
   ) throws -> WorkspaceCheck.Survey {
     let text =
       "| survey |\n| | type | name | label |\n" + rows.map { "| | \($0) |\n" }.joined()
       + "| choices |\n| | list_name | name | label |\n"
       + choices.map { "| | l | \($0) | A |\n" }.joined()
-      + "| settings |\n| | form_id | version |\n| | \(name) | 3 |\n"
+      + "| settings |\n| | form_id | version |\n| | \(formID ?? name) | 3 |\n"
     let form = try #require(
       Form.read(workbook: Workbook.read(markdown: text, file: name + ".md").workbook).form)
     let sheets = SurveySheets(
@@ -51,6 +52,30 @@ import Testing
     let told = Self.told(Self.check([one, other]).diagnostics())
     #expect(told == ["type-elsewhere b.md 3 B", "list-elsewhere b.md 4 B"])
     #expect(Self.check([one, one]).diagnostics() == [])
+  }
+
+  @Test func `a copied folder that kept its form_id is told where it comes second`() throws {
+    let rows = ["integer | age | Age"]
+    let copied = [
+      try Self.survey("nfi", rows, formID: "pdm_nfi"), try Self.survey("shelter", rows),
+      try Self.survey("training", rows, formID: "pdm_nfi"),
+    ]
+    let found = Self.check(copied).diagnostics()
+    #expect(Self.told(found) == ["form-id-elsewhere training.md 10 "])
+    #expect(found.first?.severity == .error)
+    #expect(found.first?.message.en.contains("`nfi`") == true)
+  }
+
+  @Test(arguments: [
+    ("surveys/cash/form.csv", "cash"), ("form.csv", "form"), ("./form.csv", "form"),
+    ("surveys/cash/cash_2.csv", "cash_2"),
+  ])
+  func `a form without form_id is called by its file, or by its folder`(
+    file: String, id: String
+  ) throws {
+    let text = "| survey |\n| | type | name | label |\n| | text | a | A |\n"
+    let workbook = Workbook.read(markdown: text, file: file).workbook
+    #expect(Form.read(workbook: workbook).form?.id == id)
   }
 
   @Test func `a form changed without a new version, or older than its responses, is told`() throws {
