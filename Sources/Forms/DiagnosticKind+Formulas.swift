@@ -75,8 +75,12 @@ extension DiagnosticKind {
     remedio: "Nombre una lista de la hoja `choices`.")
   static let notOnPhones = DiagnosticKind(
     "not-on-phones", .warning, en: "Phones do not understand `{a}` as it stands here.",
-    es: "Los teléfonos no entienden `{a}` como está aquí.", remedy: "Write it another way.",
-    remedio: "Escríbalo de otra manera.")
+    es: "Los teléfonos no entienden `{a}` como está aquí.",
+    remedy:
+      "Write the whole path by its names, `[position() = 2]` for `[2]`, `coalesce()` or two formulas for `|`.",
+    remedio:
+      "Escriba la ruta entera con sus nombres, `[position() = 2]` por `[2]`, `coalesce()` o dos fórmulas por `|`."
+  )
   static let unportableFunction = DiagnosticKind(
     "unportable-function", .warning, en: "Phones do not have the function `{a}`.",
     es: "Los teléfonos no tienen la función `{a}`.", remedy: "Write `{b}`.",

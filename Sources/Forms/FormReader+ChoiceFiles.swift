@@ -41,7 +41,7 @@ extension FormReader {
       draft.items.append(
         ListDraft.Item(
           name: name, labels: labelColumns.map { $0.map(cell) ?? "" }, media: MediaFiles(),
-          cells: columns.map(cell), place: rowPlace, labelPlace: rowPlace))
+          cells: columns.map(cell), place: rowPlace, labelColumn: rowPlace.column))
     }
     addList(draft)
     return lists.count - 1
@@ -114,7 +114,7 @@ extension FormReader {
         draft.items.append(
           ListDraft.Item(
             name: row.cells.first ?? "", labels: [], media: MediaFiles(), cells: row.cells,
-            place: place, labelPlace: place))
+            place: place, labelColumn: place.column))
       }
       addList(draft)
     }

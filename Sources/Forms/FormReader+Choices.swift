@@ -10,7 +10,13 @@ struct ListDraft {
     var media: MediaFiles
     var cells: [String]
     var place: CellPlace
-    var labelPlace: CellPlace
+    /// The column of the label in the same row; a list has tens of thousands of items.
+    var labelColumn: Int
+    var labelPlace: CellPlace {
+      var place = place
+      place.column = labelColumn
+      return place
+    }
   }
 
   var name: String
@@ -56,7 +62,8 @@ extension FormReader {
     let columnsOf = TextColumns("label", of: table, languages: languages, default: defaultLanguage)
     let listColumn = table.position("list_name", nil) ?? -1
     let nameColumn = table.position("name", nil) ?? -1
-    for row in table.rows {
+    let rows = table.rows
+    for (index, row) in rows.enumerated() {
       let listName = row.text(at: listColumn)
       guard !listName.isEmpty else { continue }
       let number = numbers[listName] ?? lists.count
@@ -65,6 +72,9 @@ extension FormReader {
         addList(
           ListDraft(
             name: listName, columns: columns, place: row.place("list_name"), origin: origin))
+        // Nearly always all of a list stands together.
+        lists[number].items.reserveCapacity(
+          rows[index...].prefix { $0.text(at: listColumn) == listName }.count)
       }
       let own = row.text(at: nameColumn)
       let name = own.isEmpty ? row.text("$autovalue") : own
@@ -77,11 +87,15 @@ extension FormReader {
       if labels.allSatisfy(\.isEmpty), media.isEmpty {
         report(DiagnosticKind.choiceWithoutLabel.at(row.place("label"), name, listName))
       }
+      var cells: [String] = []
+      cells.reserveCapacity(columns.count)
+      cells.append(name)
+      cells.append(labels[defaultLanguage])
+      for extra in extras { cells.append(row.text(at: extra.position)) }
       lists[number].items.append(
         ListDraft.Item(
-          name: name, labels: labels, media: media,
-          cells: [name, labels[defaultLanguage]] + extras.map { row.text(at: $0.position) },
-          place: row.place(at: nameColumn), labelPlace: row.place(at: columnsOf.first)))
+          name: name, labels: labels, media: media, cells: cells,
+          place: row.place(at: nameColumn), labelColumn: row.place(at: columnsOf.first).column))
     }
     checkLists(origin)
   }
@@ -130,8 +144,7 @@ extension FormReader {
     lists[number].items.append(
       ListDraft.Item(
         name: "other", labels: labels, media: MediaFiles(), cells: cells,
-        place: lists[number].place,
-        labelPlace: lists[number].place))
+        place: lists[number].place, labelColumn: lists[number].place.column))
   }
 }
 

@@ -161,7 +161,8 @@ extension FormReader {
       let place = CellPlace(file: file, sheet: sheet.name, row: row.number, column: value + 1)
       return ListDraft.Item(
         name: cell(value), labels: labels.map { $0.map(cell).joined(separator: ", ") },
-        media: MediaFiles(), cells: [""] + row.cells, place: place, labelPlace: place)
+        media: MediaFiles(), cells: [""] + row.cells, place: place,
+        labelColumn: place.column)
     }
   }
 }

@@ -76,26 +76,29 @@ extension FormReader {
     let names = FormNames(tree: tree, node: 0, instances: instances)
     let indexed = columnsLookedIn()
     var finished: [ChoiceList] = []
-    for list in lists {
+    for number in lists.indices {
+      let (name, id) = (lists[number].name, lists[number].id)
       // In the converted form, choices of several languages have the id of their label.
-      let hasIDs = usesTextIDs && !languages.isEmpty && list.hasTextIDs
+      let hasIDs = usesTextIDs && !languages.isEmpty && lists[number].hasTextIDs
       var choices: [Choice] = []
-      choices.reserveCapacity(list.items.count)
-      for (position, item) in list.items.enumerated() {
+      choices.reserveCapacity(lists[number].items.count)
+      for position in lists[number].items.indices {
+        let item = lists[number].items[position]
+        // Not held twice: the texts of long lists are most of what a form needs.
+        lists[number].items[position].labels = []
         let templates = item.labels.map { text in
           text.isEmpty ? nil : bound(text, at: item.labelPlace, names: names)
         }
         choices.append(
           Choice(
             name: item.name, label: LocalizedText(templates: templates), media: item.media,
-            cells: item.cells + (hasIDs ? [Self.textID(list.name, position)] : []),
+            cells: hasIDs ? item.cells + [Self.textID(name, position)] : item.cells,
             place: item.place))
       }
       finished.append(
         ChoiceList(
-          name: list.name, id: list.id, columns: list.columns + (hasIDs ? ["itextId"] : []),
-          choices: choices, place: list.place,
-          indexed: indexed))
+          name: name, id: id, columns: lists[number].columns + (hasIDs ? ["itextId"] : []),
+          choices: choices, place: lists[number].place, indexed: indexed))
     }
     return finished
   }
