@@ -61,7 +61,7 @@ extension Analysis {
     let (codes, unitOfRow) = units(key)
     let status = dataset.column(named: "status")
     let seconds = dataset.column(named: "active_seconds")
-    let ended = dataset.column(named: "ended_at")
+    let days = dataset.fieldDays
     let sample = dataset.sample
 
     var units = codes.map { Fieldwork(code: $0) }
@@ -71,8 +71,7 @@ extension Analysis {
     for row in rows {
       let unit = Int(unitOfRow[row])
       isPresent[unit] = true
-      // The day as the device wrote it: its own civil day, wherever the data are read.
-      let day = String(ended?.text(at: row).prefix(10) ?? "")
+      let day = days(row)
       units[unit].lastDay = max(units[unit].lastDay, day)
       if sample[row] {
         units[unit].done += 1
@@ -114,11 +113,11 @@ extension Analysis {
       let groups = dataset.groups(by: Grouping([role.rawValue]))
       return (groups.codes.map { $0[0] }, groups.groupOfRow)
     }
-    let ended = dataset.column(named: "ended_at")
+    let days = dataset.fieldDays
     var positions: [String: Int32] = [:]
     var codes: [String] = []
     let ofRow = (0..<dataset.rows).map { row -> Int32 in
-      let day = String(ended?.text(at: row).prefix(10) ?? "")
+      let day = days(row)
       if let known = positions[day] { return known }
       let position = Int32(codes.count)
       positions[day] = position
@@ -210,6 +209,20 @@ private struct Targets {
 }
 
 extension Dataset {
+  /// The day on which each interview was held, as `2026-11-22`: that of its end.
+  ///
+  /// As the device wrote it: its own civil day, wherever the data are read. A corrected interview says when it was
+  /// corrected last, so the day of its start is taken.
+  fileprivate var fieldDays: (Int) -> String {
+    let (started, ended) = (column(named: "started_at"), column(named: "ended_at"))
+    let edits = column(named: "edits")
+    return { row in
+      let isCorrected = (edits?.entry(at: row).number ?? 0) > 0
+      let column = isCorrected ? started ?? ended : ended
+      return String(column?.text(at: row).prefix(10) ?? "")
+    }
+  }
+
   /// The partner at work in each site, as the last interview of the site says; empty where the form asks only one of them.
   package var partnerOfSite: [String: String] {
     guard let sites = column(.site), let partners = column(.partner) else { return [:] }

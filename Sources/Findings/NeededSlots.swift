@@ -26,7 +26,7 @@ extension Schema {
     let roles: [Role] = [.partner, .site, .enumerator]
     let needed = slots(of: [], by: roles.map(\.rawValue)) ?? []
     return needed.union(
-      ["active_seconds", "started_at", "ended_at"].flatMap(slots(named:))
+      ["active_seconds", "started_at", "ended_at", "edits"].flatMap(slots(named:))
         .filter { places[$0].column != nil })
   }
 }

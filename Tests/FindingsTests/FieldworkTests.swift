@@ -37,6 +37,26 @@ import Testing
     #expect(table.units[1].medianSeconds == nil)
   }
 
+  @Test func `a corrected interview counts on the day on which it was held`() {
+    let rows: [SampleRound.Row] = [
+      [
+        "KEY": "uuid:1", "edits": "1", "started_at": "2026-03-02T09:00:00.000-05:00",
+        "ended_at": "2026-03-09T11:00:00.000-05:00",
+      ],
+      [
+        "KEY": "uuid:2", "edits": "0", "started_at": "2026-03-02T23:50:00.000-05:00",
+        "ended_at": "2026-03-03T00:20:00.000-05:00",
+      ],
+    ]
+    let analysis = SampleRound.analysis(
+      SampleRound.dataset(rows), indicators: [SampleRound.informedIndicator], rules: [],
+      plan: .none)
+    let table = analysis.fieldwork(by: .day, Selection(round: "1"), today: "2026-03-09")
+    #expect(table.units.map(\.code) == ["2026-03-03", "2026-03-02"])
+    #expect(table.total.today == 0)
+    #expect(table.total.lastDay == "2026-03-03")
+  }
+
   @Test func `the day is that of the device, wherever it is read`() {
     let table = analysis().fieldwork(by: .day, Selection(round: "1"), today: "2026-03-03")
     #expect(table.units.map(\.code) == ["2026-03-03", "2026-03-02"])
