@@ -28,6 +28,11 @@ final class OpenFile: Sendable {
     try open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, .open)
   }
 
+  /// Opens a file whose bytes are to be made unreadable where they stand; a link is not followed.
+  static func overwriting(_ path: String) throws(StorageError) -> OpenFile {
+    try open(path, O_RDWR | O_NOFOLLOW, .open)
+  }
+
   /// Makes a file, owner-only unless told otherwise, that must not be there yet.
   static func creating(
     _ path: String, rights: mode_t = owner
@@ -134,6 +139,27 @@ final class OpenFile: Sendable {
       let code = errno
       if code != EINTR { throw .system(.truncate, path: path, code: code) }
     }
+  }
+
+  /// Puts zeros in the place of all bytes and waits for the disk.
+  ///
+  /// A disk that never writes twice to the same place, as those of flash memory, may keep the old bytes all the same.
+  func wipe() throws(StorageError) {
+    let zeros = [UInt8](repeating: 0, count: try Int(facts().stamp.size))
+    var written = 0
+    while written < zeros.count {
+      let count = zeros.withUnsafeBytes { buffer in
+        pwrite(
+          descriptor, buffer.baseAddress?.advanced(by: written), zeros.count - written, written)
+      }
+      if count > 0 {
+        written += count
+      } else {
+        let code = count == 0 ? EIO : errno
+        if code != EINTR { throw .system(.write, path: path, code: code) }
+      }
+    }
+    try sync()
   }
 
   /// Takes the file for this process, if nobody has it; false where another one does.

@@ -29,6 +29,17 @@ extension Workspace {
     return tags
   }
 
+  /// How many interviews of a form have a sealed phone that nobody tagged, so that it is compared with no other.
+  package func untaggedPhones(of formID: String, column: String) throws(StorageError) -> Int {
+    let tags = try phoneTags(of: formID)
+    return try contactRows(of: formID).count { row in
+      tags[row.key] == nil
+        && SealedBox.boxes(of: row.sealed).contains {
+          $0.purpose == .team && $0.question == column
+        }
+    }
+  }
+
   /// The interviews of a form that share a phone: two or more keys a group, sorted.
   package func duplicatePhones(of formID: String) throws(StorageError) -> [[String]] {
     let tags = try phoneTags(of: formID)

@@ -7,6 +7,9 @@ package struct SealOpening: Sendable, Equatable {
     case restricted
     /// Phones were tagged; nobody saw one.
     case tags
+    /// Contacts whose time is over are about to be deleted, and were deleted; nobody saw one.
+    case deleting
+    case deleted
   }
 
   /// As ODK writes instants.
@@ -18,7 +21,7 @@ package struct SealOpening: Sendable, Equatable {
   package var what: What
   /// How many interviews or cases were opened.
   package var count: Int
-  /// The id of the key that opened them.
+  /// The id of the key that opened them; empty where none was needed.
   package var key: String
 
   package init(

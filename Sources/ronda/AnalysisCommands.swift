@@ -158,10 +158,24 @@ enum Analysed {
   static func samePhone(_ analysis: Analysis, _ options: WorkspaceOptions) throws -> [[String]] {
     let workspace = try options.open()
     do throws(StorageError) {
-      return try workspace.duplicatePhones(of: analysis.dataset.schema.form.id)
+      let form = analysis.dataset.schema.form
+      if let phone = form.contactColumns.first(where: { $0.role == .phone }) {
+        let count = try workspace.untaggedPhones(of: form.id, column: phone.columnName)
+        if count > 0 { Output.message(untagged(count, analysis.survey)[options.chosenLanguage]) }
+      }
+      return try workspace.duplicatePhones(of: form.id)
     } catch {
       throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
     }
+  }
+
+  private static func untagged(_ count: Int, _ survey: String) -> Bilingual {
+    Bilingual(
+      en:
+        "\(count) phones are compared with no other yet: ronda contacts \(survey) --tag-phones --private FILE does it.",
+      es:
+        "\(count) teléfonos aún no se comparan con otros: lo hace ronda contacts \(survey) --tag-phones --private FILE."
+    )
   }
 
   /// All surveys whose form can be used; the others are named on standard error.

@@ -20,7 +20,12 @@ struct ContactsCommand: ParsableCommand {
       could take for a formula has an apostrophe before it. JSON has the values as they are.
 
       --tag-phones prints no phone: it tags those of laptops without the project key, so that `ronda quality` finds
-      interviews that share one, and prints survey,tagged,duplicates.
+      interviews that share one, and prints survey,tagged,duplicates. Opening contacts does so too.
+
+      --expired needs no key: it prints how long the contacts of each round may be kept, which is --days after the last
+      `closes` of the round in rounds.csv, as survey,round,closes,delete_by,contacts,due (yes, no, unknown). With --delete
+      it asks and then deletes those that are due, here only: names, phones, boxes and tags in contacts/, nothing else.
+      That is noted in logs/ too, as deleting and deleted. Laptops and sticks have copies of their own: do it there as well.
 
       Whatever is printed is readable for everybody who sees the screen or the file. Do not keep it longer than the call.
       """)
@@ -30,13 +35,31 @@ struct ContactsCommand: ParsableCommand {
 
   @Option(
     name: .customLong("private"), help: ArgumentHelp("The private key's file.", valueName: "file"))
-  var privateFile: String
+  var privateFile: String?
 
   @Flag(help: "Open restricted cases, with the protection focal point's key.")
   var restricted = false
 
   @Flag(help: "Tag phones and print how many interviews share one, without printing any.")
   var tagPhones = false
+
+  @Flag(help: "How long the contacts of each round may be kept; opens nothing.")
+  var expired = false
+
+  /// How many days after the round closes contacts are deleted at the latest (domain reference, section 8.5).
+  static let days = 90
+
+  @Option(
+    help: ArgumentHelp(
+      "With --expired: days after a round closes, where law or donor say another number than 90.",
+      valueName: "number"))
+  var days: Int?
+
+  @Flag(help: "With --expired: ask, and delete what is due.")
+  var delete = false
+
+  @Flag(help: "With --delete: do not ask.")
+  var yes = false
 
   @Option(help: "table, csv or json.")
   var format: OutputFormat = .table
@@ -48,6 +71,22 @@ struct ContactsCommand: ParsableCommand {
     if restricted, tagPhones {
       throw ValidationError("--restricted and --tag-phones exclude each other.")
     }
+    if expired {
+      guard privateFile == nil, !restricted, !tagPhones else {
+        throw ValidationError("--expired opens nothing: it takes --days, --delete and --yes only.")
+      }
+      guard (0...36_500).contains(days ?? 0) else {
+        throw ValidationError("--days must be between 0 and 36500.")
+      }
+      guard delete || !yes else { throw ValidationError("--yes goes with --delete.") }
+    } else {
+      guard days == nil, !delete, !yes else {
+        throw ValidationError("--days, --delete and --yes go with --expired.")
+      }
+      guard privateFile != nil else {
+        throw ValidationError("--private FILE is missing: the private key that opens.")
+      }
+    }
   }
 
   func run() throws {
@@ -55,13 +94,24 @@ struct ContactsCommand: ParsableCommand {
       let language = options.chosenLanguage
       let workspace = try options.open()
       try requireSurvey(survey, in: workspace, options)
+      guard let privateFile else {
+        let device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
+        do {
+          try runExpired(try form(in: workspace), workspace, device)
+        } catch let error as StorageError {
+          throw Ending(.inputOutput, StorageWords.message(error)[language])
+        }
+        return
+      }
       do {
         let form = try self.form(in: workspace)
         let key = try PrivateKey(
           file: SecretFile.read(privateFile),
           passphrase: try passphrase.known(privateFile, language), path: privateFile)
         let role: KeyRole = restricted ? .protection : .team
-        guard key.open.role == role else { throw Ending(.usage, wrongRole(role)[language]) }
+        guard key.open.role == role else {
+          throw Ending(.usage, wrongRole(role, privateFile)[language])
+        }
         let device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
         if tagPhones {
           try tag(form, workspace, key, device)
@@ -93,7 +143,16 @@ struct ContactsCommand: ParsableCommand {
     _ form: Form, _ workspace: Workspace, _ key: PrivateKey, _ device: String
   ) throws {
     let contacts = try workspace.contacts(of: form.id, opening: key)
-    try note(.contacts, contacts.count, workspace, key, device)
+    try note(.contacts, contacts.count, workspace, device, key: key.open.id)
+    if let phone = form.contactColumns.first(where: { $0.role == .phone }) {
+      // They are open now: tagging them spares the supervisor a second opening.
+      do {
+        _ = try workspace.tagPhones(
+          of: form.id, column: phone.columnName, opening: key, device: device)
+      } catch {
+        Output.message(StorageWords.message(error)[options.chosenLanguage])
+      }
+    }
     var rows: [[String]] = []
     for contact in contacts {
       rows += contact.answers.map { answer in
@@ -119,7 +178,7 @@ struct ContactsCommand: ParsableCommand {
     _ form: Form, _ workspace: Workspace, _ key: PrivateKey, _ device: String
   ) throws {
     let cases = try workspace.restrictedCases(of: form.id, opening: key)
-    try note(.restricted, cases.count, workspace, key, device)
+    try note(.restricted, cases.count, workspace, device, key: key.open.id)
     var rows: [[String]] = []
     for one in cases {
       guard let facts = one.restricted else { continue }
@@ -144,27 +203,27 @@ struct ContactsCommand: ParsableCommand {
     }
     let count = try workspace.tagPhones(
       of: form.id, column: phone.columnName, opening: key, device: device)
-    try note(.tags, count, workspace, key, device)
+    try note(.tags, count, workspace, device, key: key.open.id)
     let duplicates = try workspace.duplicatePhones(of: form.id).reduce(0) { $0 + $1.count }
     try output(["survey", "tagged", "duplicates"], [[survey, String(count), String(duplicates)]])
   }
 
   // MARK: Saying it
 
-  private func note(
-    _ what: SealOpening.What, _ count: Int, _ workspace: Workspace, _ key: PrivateKey,
-    _ device: String
+  func note(
+    _ what: SealOpening.What, _ count: Int, _ workspace: Workspace, _ device: String, key: String
   ) throws {
     try workspace.note(
       SealOpening(
         at: Clock.now().stored(as: .dateTime), user: Self.user, machine: Self.machine,
-        survey: survey, what: what, count: count, key: key.open.id), device: device)
+        survey: survey, what: what, count: count, key: key), device: device)
   }
 
-  private func output(_ header: [String], _ rows: [[String]]) throws {
+  func output(_ header: [String], _ rows: [[String]]) throws {
     let shown = format == .csv ? rows.map { $0.map(SpreadsheetCell.harmless) } : rows
     try Output.data(
-      PrintedTable(header: header, numbers: ["tagged", "duplicates"], rows: shown).text(format))
+      PrintedTable(header: header, numbers: ["tagged", "duplicates", "contacts"], rows: shown).text(
+        format))
   }
 
   private func notOpened(_ count: Int) -> Bilingual {
@@ -173,7 +232,7 @@ struct ContactsCommand: ParsableCommand {
       es: "\(count) no se pudieron abrir: se sellaron para otra llave, o alguien los cambió.")
   }
 
-  private func wrongRole(_ role: KeyRole) -> Bilingual {
+  private func wrongRole(_ role: KeyRole, _ privateFile: String) -> Bilingual {
     switch role {
     case .team:
       Bilingual(

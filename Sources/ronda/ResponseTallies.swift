@@ -80,6 +80,9 @@ struct ResponseTally {
     latestRound = plan.order(Array(codes), survey: survey).last ?? ""
   }
 
+  /// The round of each interview, by KEY; empty where none was given.
+  var rounds: [String: String] { winners.mapValues(\.round) }
+
   /// Interviews of a round, refusals and no-contacts left in.
   func count(round: String) -> Int { winners.values.count { $0.round == round } }
 
