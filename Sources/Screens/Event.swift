@@ -33,6 +33,10 @@ package struct Failure: Sendable, Equatable {
   package enum Deed: Sendable, CaseIterable {
     case openWorkspace
     case readSurvey
+    /// Indicators, rules or checks of quality.
+    case readSheets
+    /// Looking at interviews under way.
+    case readDraft
     case openDraft
     /// Taking up a finished interview.
     case correct
@@ -145,6 +149,8 @@ package struct HomeFacts: Sendable {
   package var monitor: String
   package var surveys: [Survey]
   package var drafts: [Draft]
+  /// Why drafts that are there, or their folder, could not be read.
+  package var unreadDrafts: [Failure] = []
   /// Whether the workspace holds invented answers.
   package var isSynthetic: Bool
   /// False for the first paint, which has titles only: forms and drafts are read after it.

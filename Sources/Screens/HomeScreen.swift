@@ -72,6 +72,8 @@ package struct HomeScreen: Sendable {
     }
     if Bindings.matches(key, .resume) {
       guard let draft = selectedDraft ?? facts.drafts.first else {
+        // The disk may give now what it did not give before.
+        if !facts.unreadDrafts.isEmpty { return Step([.loadHome]) }
         return Step(notice: Notice(words.home.noDraftToResume))
       }
       return resume(draft, words)
@@ -239,13 +241,14 @@ package struct HomeScreen: Sendable {
     }
     lines.append((StyledText(), nil))
     if facts.isComplete { lines.append((StyledText(words.unfinished, .heading), nil)) }
-    if facts.isComplete, facts.drafts.isEmpty {
+    if facts.isComplete, facts.drafts.isEmpty, facts.unreadDrafts.isEmpty {
       lines.append((StyledText(words.nothingUnfinished, .dim), nil))
     }
     for (index, draft) in facts.drafts.enumerated() {
       lines.append(
         (line(of: draft, room.columns - 2, surroundings), facts.surveys.count + index))
     }
+    lines += unread(room.columns - 2, surroundings).map { ($0, nil) }
     lines.append((StyledText(), nil))
     lines.append((StyledText(words.supervision, .hint), nil))
     if lines.count < room.rows, facts.surveys.contains(where: { $0.form != nil }) {
@@ -274,6 +277,15 @@ package struct HomeScreen: Sendable {
           role: .selected)
       }
     }
+  }
+
+  /// Why drafts could not be read, in full for the first one; how many more there are.
+  private func unread(_ columns: Int, _ surroundings: Surroundings) -> [StyledText] {
+    guard let first = facts.unreadDrafts.first else { return [] }
+    let text = StyledText(surroundings.words.failure(first), .problem)
+    let others = facts.unreadDrafts.count - 1
+    return text.wrapped(columns: columns)
+      + (others > 0 ? [StyledText(surroundings.words.more(others), .problem)] : [])
   }
 
   private func line(

@@ -39,6 +39,16 @@ extension Failure {
           "The questionnaire could not be read: \(cause). The others work; what was saved is safe",
           "and open it again"
         )
+      case .readSheets:
+        (
+          "The rules or indicators could not be read: \(cause). The responses are safe in responses/",
+          "and open this again"
+        )
+      case .readDraft:
+        (
+          "An unfinished interview could not be read: \(cause). Nothing was deleted; it is in drafts/",
+          "and open Ronda again"
+        )
       case .openDraft:
         (
           "The interview could not be opened: \(cause). What was saved is safe in drafts/",
@@ -116,6 +126,16 @@ extension Failure {
         (
           "No se pudo leer el cuestionario: \(cause). Los demás funcionan; lo guardado está a salvo",
           "y ábralo otra vez"
+        )
+      case .readSheets:
+        (
+          "No se leyeron las reglas: \(cause). Las respuestas están a salvo en responses/",
+          "e intente otra vez"
+        )
+      case .readDraft:
+        (
+          "No se leyó una entrevista sin terminar: \(cause). Nada se borró; está en drafts/",
+          "y abra Ronda otra vez"
         )
       case .openDraft:
         (

@@ -25,7 +25,8 @@ package struct Words: Sendable {
   var helpClose: String
   var more: @Sendable (Int) -> String
   var exported: @Sendable (_ path: String) -> String
-  var failure: @Sendable (Failure) -> String
+  /// What is said when something fails.
+  package var failure: @Sendable (Failure) -> String
   var keyDoesNothing: @Sendable (_ key: String) -> String
   /// The head of the screen of an author's mistakes: survey, errors, warnings.
   var problemsTitle: @Sendable (_ survey: String, _ errors: Int, _ warnings: Int) -> String

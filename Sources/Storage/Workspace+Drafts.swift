@@ -14,8 +14,8 @@ package struct DraftSummary: Sendable, Equatable {
 package struct DraftList: Sendable, Equatable {
   /// The last changed first.
   package var drafts: [DraftSummary] = []
-  /// Journals that hold something but no opening.
-  package var unreadable: [String] = []
+  /// Why journals could not be read: the disk did not give them, or they hold something but no opening.
+  package var unreadable: [StorageError] = []
 
   package init() {}
 }
@@ -42,12 +42,12 @@ extension Workspace {
           list.drafts.append(
             DraftSummary(path: path, journal: journal, changed: changed, isInUse: isInUse))
         } else if !isInUse, DraftJournal.mayHoldAnswers(bytes) {
-          list.unreadable.append(path)
+          list.unreadable.append(.unreadableDraft(path: path))
         }
       } catch  where error.isMissing {
         continue
       } catch {
-        list.unreadable.append(path)
+        list.unreadable.append(error)
       }
     }
     list.drafts.sort { ($0.changed, $0.path) > ($1.changed, $1.path) }

@@ -43,7 +43,7 @@ package struct Workspace: Sendable, Equatable {
   /// Reads a survey's folder; throws `.noSuchSurvey` where the name is none of `surveys()`.
   package func survey(_ name: String) throws(StorageError) -> SurveyFolder {
     guard try surveys().contains(name) else { throw .noSuchSurvey(name: name) }
-    return try SurveyFolder.read("surveys/" + name, name: name, in: path)
+    return SurveyFolder.read("surveys/" + name, name: name, in: path)
   }
 
   /// What all surveys share; empty where there is no such folder.
@@ -51,7 +51,7 @@ package struct Workspace: Sendable, Equatable {
     guard FileFacts.of(path + "/surveys/shared", followingLinks: true)?.isFolder == true else {
       return SurveyFolder(name: "shared", path: "surveys/shared", files: [:], unreadable: [])
     }
-    return try SurveyFolder.read("surveys/shared", name: "shared", in: path)
+    return SurveyFolder.read("surveys/shared", name: "shared", in: path)
   }
 
   /// The content of a file at the workspace's top, such as `rounds.csv`; nil where it is missing.
@@ -105,9 +105,25 @@ package struct SurveyFolder: Sendable, Equatable {
   /// `survey.csv` is one sheet, which stands beside the others' files.
   package static let formNames = ["form.csv", "form.xlsx", "form.xlsm", "form.md", "survey.csv"]
 
-  /// The questionnaire's file name; nil where none is.
+  /// The questionnaire's file name; nil where none is, or the one that counts could not be read.
   package var formName: String? {
-    Self.formNames.first { files[$0] != nil }
+    guard let name = Self.formNames.first(where: { files[$0] != nil || failure(of: $0) != nil })
+    else { return nil }
+    return files[name] == nil ? nil : name
+  }
+
+  /// Why the questionnaire's file, which is there, could not be read; nil where it was, or none is there.
+  ///
+  /// Another file of the folder does not take its place: it may be an older questionnaire.
+  package var unreadableForm: StorageError? {
+    formName == nil ? Self.formNames.lazy.compactMap { failure(of: $0) }.first : nil
+  }
+
+  /// Why a file of the folder, or the whole folder, could not be read; nil where it was, or is not there.
+  package func failure(of file: String) -> StorageError? {
+    unreadable.first {
+      $0.path.hasSuffix("/" + path(of: file)) || $0.path.hasSuffix("/" + path)
+    }
   }
 
   /// A file's path as messages show it: `surveys/nfi/form.csv`.
@@ -123,9 +139,17 @@ package struct SurveyFolder: Sendable, Equatable {
 
   static func read(
     _ folder: String, name: String, in root: String
-  ) throws(StorageError) -> SurveyFolder {
+  ) -> SurveyFolder {
     var survey = SurveyFolder(name: name, path: folder, files: [:], unreadable: [])
-    for file in try Folder.names(in: root + "/" + folder) {
+    let names: [String]
+    do throws(StorageError) {
+      names = try Folder.names(in: root + "/" + folder)
+    } catch {
+      // The other surveys are not to be lost with it.
+      survey.unreadable = [error]
+      return survey
+    }
+    for file in names {
       survey.names.insert(file)
       let kind = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
       guard kinds.contains(kind), !file.hasPrefix(".") else { continue }

@@ -4,14 +4,6 @@ import Storage
 
 /// What finishing an interview makes beside its response.
 enum Finishing {
-  /// A finished interview with the cases that the red-flag rules among `rules` see in it.
-  static func finished(
-    _ interview: Interview, closing: Closing, rules: [Rule]
-  ) -> (response: Response, restricted: [RestrictedCase]) {
-    let response = interview.finish(closing)
-    return (response, redFlagCases(in: response, form: interview.form, rules: rules))
-  }
-
   /// Keeps beside the responses what this version of the questionnaire asks.
   static func keepWording(of form: Form, in workspace: Workspace) throws(StorageError) {
     try workspace.keepWording(
@@ -25,9 +17,7 @@ enum Finishing {
     of response: Response, survey: String, library: inout SurveyLibrary
   ) throws(StorageError) -> [RestrictedCase] {
     let folders = try [library.entry(survey).folder, library.sharedFolder()]
-    for failure in folders.flatMap(\.failures) where failure.path.hasSuffix("/rules.csv") {
-      throw failure
-    }
+    for failure in folders.compactMap({ $0.failure(of: "rules.csv") }) { throw failure }
     guard let form = try library.entry(survey).form, let sheets = try library.sheets(survey)
     else { return [] }
     return redFlagCases(in: response, form: form, rules: sheets.rules)

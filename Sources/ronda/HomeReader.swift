@@ -30,7 +30,17 @@ enum HomeReader {
   ) throws(StorageError) -> HomeFacts {
     var facts = try titles(workspace, device: device, library: &library)
     facts.isComplete = true
-    facts.drafts = try drafts(workspace, library: &library)
+    let list: DraftList
+    do throws(StorageError) {
+      list = try workspace.drafts()
+    } catch {
+      // What cannot be listed may be there: nobody is to believe that nothing is unfinished.
+      var none = DraftList()
+      none.unreadable = [error]
+      list = none
+    }
+    facts.drafts = drafts(list, library: &library)
+    facts.unreadDrafts = list.unreadable.map { StorageWords.failure(.readDraft, $0) }
     let plan = try roundPlan(workspace)
     let today = Clock.now().date.text
     for index in facts.surveys.indices {
@@ -82,11 +92,11 @@ enum HomeReader {
   // MARK: Drafts
 
   private static func drafts(
-    _ workspace: Workspace, library: inout SurveyLibrary
-  ) throws(StorageError) -> [HomeFacts.Draft] {
+    _ list: DraftList, library: inout SurveyLibrary
+  ) -> [HomeFacts.Draft] {
     let now = Clock.now().instant
     var drafts: [HomeFacts.Draft] = []
-    for summary in try workspace.drafts().drafts where summary.journal.isWhole {
+    for summary in list.drafts where summary.journal.isWhole {
       let opening = summary.journal.opening
       let entry = try? library.entry(opening.survey)
       drafts.append(

@@ -6,12 +6,22 @@ extension Session {
   mutating func loadHome() -> Event {
     do throws(StorageError) {
       try library.forgetChanged()
-      if !hasSettledDrafts { _ = try workspace.settleDrafts() }
-      hasSettledDrafts = true
+      try settleDrafts()
       return .homeLoaded(
         try HomeReader.facts(workspace, device: device, library: &library, tallies: &tallies))
     } catch {
       return .failed(StorageWords.failure(.openWorkspace, error))
+    }
+  }
+
+  /// Takes drafts of finished interviews out of the way; where the folder cannot be listed, the home screen says so.
+  private mutating func settleDrafts() throws(StorageError) {
+    guard !hasSettledDrafts else { return }
+    do throws(StorageError) {
+      _ = try workspace.settleDrafts()
+      hasSettledDrafts = true
+    } catch {
+      if (try? workspace.drafts()) != nil { throw error }
     }
   }
 

@@ -54,8 +54,14 @@ extension Session {
       _ = try readSupervised(opening: survey ?? names.first)
       return try supervisionLoaded(first: survey)
     } catch {
-      return .failed(StorageWords.failure(.readResponses, error))
+      return unread(error)
     }
+  }
+
+  /// What the disk did not give: sheets of a survey, or responses.
+  private func unread(_ error: StorageError) -> Event {
+    let isSheet = error.path.hasPrefix(workspace.path + "/surveys/")
+    return .failed(StorageWords.failure(isSheet ? .readSheets : .readResponses, error))
   }
 
   /// Reads again what has changed on the disk; nil where nothing has.
@@ -65,7 +71,7 @@ extension Session {
     do throws(StorageError) {
       return try readSupervised(opening: nil) ? try supervisionLoaded(first: nil) : nil
     } catch {
-      return .failed(StorageWords.failure(.readResponses, error))
+      return unread(error)
     }
   }
 
@@ -205,6 +211,7 @@ extension Session {
     _ name: String, _ entry: SurveyLibrary.Entry
   ) throws(StorageError) -> Supervision.SurveyFiles {
     let shared = try library.sharedFolder()
+    if let failure = SurveyLibrary.sheetFailure(in: [entry.folder, shared]) { throw failure }
     return Supervision.SurveyFiles(
       folder: name, title: entry.title, form: entry.form, diagnostics: entry.diagnostics,
       sharedIndicators: SurveyLibrary.sheet("indicators.csv", in: shared),

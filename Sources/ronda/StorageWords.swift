@@ -1,6 +1,7 @@
 import Forms
 import Screens
 import Storage
+import Tables
 
 /// What the disk refused, said to a person: in commands as a sentence, on screens as a `Failure`.
 enum StorageWords {
@@ -88,6 +89,26 @@ enum StorageWords {
     return Bilingual(
       en: "\(path): \(words(of: code)) (\(action.rawValue)).",
       es: "\(path): \(words(of: code)) (\(action.rawValue)).")
+  }
+
+  /// A file of a survey that is there and could not be read, as a problem of that survey.
+  static func unread(_ error: StorageError, in folder: SurveyFolder) -> Diagnostic {
+    let path = error.path
+    let parts = path.split(separator: "/").suffix(3)
+    let failure = failure(.readSurvey, error)
+    func sentences(_ language: InterfaceLanguage) -> (what: String, remedy: String) {
+      var text = Words.of(language).failure(failure)
+      // Which file it is stands in the place already.
+      if let place = text.firstRange(of: " (" + failure.path + ")") { text.removeSubrange(place) }
+      let end = text.ranges(of: ". ").dropFirst().first?.lowerBound ?? text.endIndex
+      return (String(text[..<end]) + ".", String(text[end...].dropFirst(2)))
+    }
+    let (english, spanish) = (sentences(.en), sentences(.es))
+    return Diagnostic(
+      code: "unread-file", severity: .error,
+      place: CellPlace(file: parts.joined(separator: "/"), sheet: ""), text: "",
+      message: Bilingual(en: english.what, es: spanish.what),
+      remedy: Bilingual(en: english.remedy, es: spanish.remedy))
   }
 
   /// The facts for the screens.

@@ -85,12 +85,28 @@ struct SurveyLibrary {
     guard let form = try entry(name).form else { return nil }
     let shared = try sharedFolder()
     let own = try entry(name).folder
+    // Half of the rules would be findings that are not there: a red flag must not be passed over.
+    if let failure = Self.sheetFailure(in: [own, shared]) { throw failure }
     return SurveySheets(
       schema: Schema(form), sharedIndicators: Self.sheet("indicators.csv", in: shared),
       indicators: Self.sheet("indicators.csv", in: own),
       sharedRules: Self.sheet("rules.csv", in: shared), rules: Self.sheet("rules.csv", in: own),
       sharedQuality: Self.sheet("quality.csv", in: shared),
       quality: Self.sheet("quality.csv", in: own))
+  }
+
+  /// Why a sheet that is there could not be read; nil where all were.
+  ///
+  /// Links out of the folder are as if they were not there.
+  static func sheetFailure(in folders: [SurveyFolder]) -> StorageError? {
+    for folder in folders {
+      for name in ["indicators.csv", "rules.csv", "quality.csv"] {
+        if case .system(let action, let path, let code) = folder.failure(of: name) {
+          return .system(action, path: path, code: code)
+        }
+      }
+    }
+    return nil
   }
 
   /// A sheet of a folder under the name that messages show; nil where it has none.
@@ -174,6 +190,11 @@ struct SurveyLibrary {
   /// Reads a survey's form with the files that it names.
   static func read(_ folder: SurveyFolder, shared: SurveyFolder) -> Entry {
     guard let name = folder.formName, let bytes = folder.files[name] else {
+      if let failure = folder.unreadableForm {
+        return Entry(
+          folder: folder, form: nil,
+          diagnostics: [StorageWords.unread(failure, in: folder)], title: folder.name)
+      }
       let place = CellPlace(file: folder.path + "/form.csv", sheet: "")
       let missing = Diagnostic(
         code: "no-form", severity: .error, place: place, text: "",
@@ -189,9 +210,14 @@ struct SurveyLibrary {
     let read = LooseForm.read(
       bytes, path: folder.path(of: name), files: folder.attachments(with: shared),
       attachments: folder.names.union(shared.names))
+    // A file that the form names and the disk did not give comes before what seems to be missing because of it.
+    let unread = (folder.unreadable + shared.unreadable).filter { failure in
+      if case .system = failure { read.form == nil } else { false }
+    }
     return Entry(
       folder: folder, form: read.form,
-      diagnostics: read.diagnostics + unused(in: folder, beside: name),
+      diagnostics: unread.map { StorageWords.unread($0, in: folder) } + read.diagnostics
+        + unused(in: folder, beside: name),
       title: read.form?.title ?? title(of: folder))
   }
 

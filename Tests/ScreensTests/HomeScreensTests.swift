@@ -87,6 +87,39 @@ import Testing
     #expect(app.update(.key(.enter)) == [.begin(survey: "nfi")])
   }
 
+  @Test(arguments: InterfaceLanguage.allCases, [(24, 80), (16, 60)])
+  func `drafts that the disk did not give are never said not to be there`(
+    language: InterfaceLanguage, size: (rows: Int, columns: Int)
+  ) throws {
+    var facts = try Self.facts(.quiet)
+    facts.unreadDrafts = ["one", "two", "three"].map { name in
+      Failure(
+        deed: .readDraft, cause: .other(code: 5, words: "Input/output error"),
+        path: "campo/drafts/\(name).journal")
+    }
+    var app = App(
+      rows: size.rows, columns: size.columns, language: language, glyphs: .unicode,
+      now: Play.start, facts: facts)
+    let text = app.drawn().text
+    let said: [String] =
+      switch language {
+      case .es:
+        ["Nada se borró; está en drafts/", "Haga revisar el disco", "abra Ronda", "… 2 más"]
+      case .en:
+        [
+          "Nothing was deleted; it is in drafts/", "Have the disk looked at", "Ronda again",
+          "… 2 more",
+        ]
+      }
+    // Lines may break anywhere between words.
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for sentence in said { #expect(words.contains(sentence), "\(text)") }
+    #expect(
+      !text.contains("No hay entrevistas sin") && !text.contains("No interview is unfinished"))
+    // The key that takes up what is unfinished looks for it again.
+    #expect(app.update(.key(.character("r"))) == [.loadHome])
+  }
+
   private func app(
     _ workspace: Case.Workspace, _ language: InterfaceLanguage, rows: Int, columns: Int
   ) throws -> App {

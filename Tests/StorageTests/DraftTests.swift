@@ -128,7 +128,7 @@ let everyKind: [DraftEntry] = [
     try folder.write("drafts/empty.journal", "")
     let list = try workspace.drafts()
     #expect(list.drafts.isEmpty)
-    #expect(list.unreadable == [folder.path + "/drafts/x.journal"])
+    #expect(list.unreadable == [.unreadableDraft(path: folder.path + "/drafts/x.journal")])
     #expect(folder.text("drafts/x.journal") == "rubbish\n")
   }
 

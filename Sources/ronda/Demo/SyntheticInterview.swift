@@ -1,3 +1,4 @@
+import Findings
 import Forms
 import Formulas
 
@@ -20,10 +21,9 @@ enum SyntheticInterview {
       open = respondent.respond()
       form = respondent.form
       guard open.isEmpty, respondent.hasPlantedAnswers else { continue }
-      return Finishing.finished(
-        respondent.interview,
-        closing: closing(planned, answers: respondent.answeredCount, random: random),
-        rules: survey.rules)
+      let response = respondent.interview.finish(
+        closing(planned, answers: respondent.answeredCount, random: random))
+      return (response, redFlagCases(in: response, form: form, rules: survey.rules))
     }
     throw DemoFailure(
       survey: survey.name, question: open.first.map { form.nodes[Int($0.node.node)] })
