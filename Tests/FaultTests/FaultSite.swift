@@ -10,12 +10,12 @@ final class FaultSite {
   var lift: String { folder + "-lift" }
   var records: String { folder + "-records" }
 
-  /// A fresh workspace, or a copy of another one.
-  init(copying other: String? = nil) throws {
+  /// A fresh workspace, or a copy of another one, in a folder of its own or one that is named.
+  init(copying other: String? = nil, in place: String? = nil) throws {
     let manager = FileManager.default
     // In memory, where there is such a place: nothing here needs to outlive the machine.
     let memory = manager.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
-    folder = memory + "/ronda-faults-" + UUID().uuidString
+    folder = place ?? memory + "/ronda-faults-" + UUID().uuidString
     if let other {
       try manager.copyItem(atPath: other, toPath: folder)
       return
@@ -24,6 +24,24 @@ final class FaultSite {
     try write("surveys/f/rules.csv", Self.rules)
     // Somebody agreed to work without keys.
     try write("keys/none.txt", "readable\n")
+  }
+
+  /// A fresh workspace with keys, the private halves of which stay with the tests.
+  static func sealed() throws -> FaultSite {
+    let site = try FaultSite()
+    try FileManager.default.removeItem(atPath: site.folder + "/keys")
+    let workspace = try Workspace(at: site.folder)
+    try workspace.setKey(team.open)
+    try workspace.setKey(protection.open)
+    return site
+  }
+
+  private static let team = PrivateKey(role: .team)
+  private static let protection = PrivateKey(role: .protection)
+
+  /// Whether phones and cases are sealed here.
+  private var isSealed: Bool {
+    FileManager.default.fileExists(atPath: folder + "/keys/team.public")
   }
 
   deinit {
@@ -127,7 +145,8 @@ final class FaultSite {
       judgement.doubled.append("a contact is there twice")
     }
     for (question, values) in expected.answers.sorted(by: { $0.key < $1.key }) {
-      let cell = question == "phone" ? contact?["phone"] ?? "" : row[question] ?? ""
+      let cell =
+        question == "phone" ? try phone(of: key, contact) : row[question] ?? ""
       if !values.contains(cell) {
         judgement.lost.append("\(question) is «\(cell)» instead of \(values.sorted())")
       }
@@ -135,6 +154,7 @@ final class FaultSite {
     let goods = tables.filter { $0.header.contains("PARENT_KEY") }.flatMap(\.rows)
       .filter { $0["PARENT_KEY"] == key && Self.edits($0) == edits }
     judgeGoods(goods, expected, &judgement)
+    if try holdsReadablePhone() { judgement.broken.append("a phone stands readable") }
     try judgeBeside(row, key, expected, &judgement)
     return judgement
   }
@@ -172,10 +192,37 @@ final class FaultSite {
     let corrections = expected.isCorrection && Self.edits(row) > 0 ? 1 : 0
     if changes.count < corrections { judgement.lost.append("what was corrected") }
     if changes.count > corrections { judgement.doubled.append("what was corrected") }
-    let cases = try tables("restricted/faults").flatMap(\.rows).filter { $0["KEY"] == key }
+    let cases = try restrictedCases(of: key)
     let wanted = row["second"] == "no" ? 1 : 0
-    if cases.count < wanted { judgement.lost.append("the restricted case") }
-    if cases.count > wanted { judgement.doubled.append("the restricted case") }
+    if cases < wanted { judgement.lost.append("the restricted case") }
+    if cases > wanted { judgement.doubled.append("the restricted case") }
+  }
+
+  /// The phone in the winning contact row, opened with the team's key where it is sealed.
+  private func phone(of key: String, _ contact: [String: String]?) throws -> String {
+    guard isSealed else { return contact?["phone"] ?? "" }
+    let contacts = try Workspace(at: folder).contacts(of: "faults", opening: Self.team)
+    let answers = contacts.first { $0.key == key }?.answers ?? []
+    return answers.first { $0.question == "phone" && $0.stored == .sealed }?.value ?? ""
+  }
+
+  /// How many restricted cases there are of an interview, opened with the focal point's key where they are sealed.
+  private func restrictedCases(of key: String) throws -> Int {
+    guard isSealed else {
+      return try tables("restricted/faults").flatMap(\.rows).count { $0["KEY"] == key }
+    }
+    return try Workspace(at: folder).restrictedCases(of: "faults", opening: Self.protection)
+      .count { $0.restricted?.key == key }
+  }
+
+  /// Whether the phone stands anywhere in a workspace with keys, drafts and torn ends included.
+  func holdsReadablePhone() throws -> Bool {
+    guard isSealed else { return false }
+    let names = FileManager.default.subpaths(atPath: folder) ?? []
+    return names.contains { name in
+      let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+      return bytes.range(of: Data(Script.phone.utf8)) != nil
+    }
   }
 
   /// Compares the rows of all files with those of another workspace: each is to stand there as often.

@@ -47,8 +47,10 @@ struct Harness: Sendable {
 
   /// Makes one interview from start to finish; what was acknowledged.
   @discardableResult
-  func finish(in site: FaultSite) throws -> [Effect] {
-    var script = Script.interview
+  func finish(
+    in site: FaultSite, _ whole: [Step] = Script.interview
+  ) throws -> [Effect] {
+    var script = whole
     if try site.isFinished() {
       // Who interviews is known by now.
       script.removeFirst(2)
@@ -56,6 +58,16 @@ struct Harness: Sendable {
     }
     let course = Robot(terminal: try open(site), lift: {}).play(script)
     guard course.isComplete else { throw FaultProblem.notAsExpected("\(course)") }
+    return course.acknowledged
+  }
+
+  /// A script that ends without a finished interview; what was acknowledged.
+  func leave(_ script: [Step], in site: FaultSite) throws -> [Effect] {
+    let course = Robot(terminal: try open(site), lift: {}).play(script)
+    try? FileManager.default.removeItem(atPath: site.records)
+    guard course.ending == .exited(0), course.stuck == nil, try site.hasDraft() else {
+      throw FaultProblem.notAsExpected("\(course)")
+    }
     return course.acknowledged
   }
 
@@ -190,6 +202,7 @@ struct Harness: Sendable {
     let wasFinished = try site.isFinished()
     if expected.isFinished, !wasFinished { return Judgement(lost: ["the finished interview"]) }
     if expected.isBegun, !hasDraft, !wasFinished { return Judgement(lost: ["the interview"]) }
+    if try site.holdsReadablePhone() { return Judgement(broken: ["a phone stands readable"]) }
     let again = Robot(terminal: try open(site), lift: {})
       .goOn(resuming: hasDraft, correcting: course.acknowledged.contains(.mayCorrect))
     guard again.ending == .exited(0), again.stuck == nil else {

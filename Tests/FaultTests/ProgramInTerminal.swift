@@ -53,13 +53,13 @@ final class ProgramInTerminal {
   /// Reads what the program writes until something holds of it or it has ended; false where neither came.
   @discardableResult
   func wait(until holds: (TerminalScreen) -> Bool) -> Bool {
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(30)
+    var patience = Patience(with: process)
     var bytes = [UInt8](repeating: 0, count: 16_384)
     while true {
       let count = read(near, &bytes, bytes.count)
       if count > 0 {
         screen.take(bytes.prefix(count))
+        patience.begin()
         if far >= 0 {
           close(far)
           far = -1
@@ -69,7 +69,7 @@ final class ProgramInTerminal {
       if ending != nil { return true }
       // A screen that is half painted says nothing yet.
       if holds(screen), isWaiting { return true }
-      if clock.now > end { return false }
+      if patience.isAtItsEnd { return false }
       var files = [pollfd(fd: near, events: Int16(POLLIN), revents: 0)]
       if poll(&files, 1, 20) == 1, files[0].revents & Int16(POLLIN) != 0 { continue }
       var status: Int32 = 0
@@ -87,10 +87,7 @@ final class ProgramInTerminal {
 
   /// Whether the program sleeps, having nothing left to paint.
   private var isWaiting: Bool {
-    guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
-      let name = text.lastIndex(of: ")")
-    else { return false }
-    return text[name...].dropFirst(2).first == "S" && !hasOutput
+    Patience.state(of: process) == "S" && !hasOutput
   }
 
   private var hasOutput: Bool {

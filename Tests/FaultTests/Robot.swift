@@ -29,6 +29,13 @@ struct Robot {
       if step.page == .home, Page.isRefused(terminal.screen) {
         lift()
         isFree = true
+        // A draft that the disk did not give is looked for again; it is taken up with the same key after that.
+        if Page.saysSomethingIsUnread(terminal.screen) {
+          terminal.type("r")
+          guard terminal.wait(until: { !Page.saysSomethingIsUnread($0) }) else {
+            return stuck(course, step)
+          }
+        }
       }
       course.underWay = step.effect
       terminal.type(step.keys)

@@ -10,11 +10,15 @@ struct Scenario: Sendable {
   }
 
   var name: String
-  /// The workspace that it begins with; empty for a fresh one.
+  /// The workspace that it begins with; nil for a fresh one.
   var base: String?
   var doing: Doing
+  /// Whether a fresh one has keys.
+  var isSealed = false
 
-  func site() throws -> FaultSite { try FaultSite(copying: base) }
+  func site() throws -> FaultSite {
+    base == nil && isSealed ? try FaultSite.sealed() : try FaultSite(copying: base)
+  }
 }
 
 /// One fault in one scenario.
@@ -47,13 +51,28 @@ struct Scenarios {
     // Rows that another program has damaged.
     let damaged = try FaultSite(copying: second.folder)
     try damaged.damage()
-    bases = [torn, first, second, other, damaged]
+    // With keys: an interview that was left in the middle, and one that is finished.
+    let left = try FaultSite.sealed()
+    let answered = Script.sealed.firstIndex { $0.page == .foxtrot } ?? 0
+    let leaving = [Step(.foxtrot, "\u{18}", .home), Step(.home, "q", .unknown)]
+    let known = try harness.leave(Script.sealed[..<answered] + leaving, in: left)
+    let rest = [Step(.home, "r", .foxtrot)] + Script.sealed[answered...]
+    let closed = try FaultSite.sealed()
+    let sealed = try harness.finish(in: closed, Script.sealed)
+    bases = [torn, first, second, other, damaged, left, closed]
     all = [
       Scenario(name: "interview", base: nil, doing: .script(Script.interview, after: [])),
       Scenario(name: "resume", base: torn.folder, doing: .script(sitting, after: effects)),
       Scenario(
         name: "correction", base: first.folder,
         doing: .script(Script.correction, after: finished + [.mayCorrect])),
+      Scenario(
+        name: "sealed interview", base: nil, doing: .script(Script.sealed, after: []),
+        isSealed: true),
+      Scenario(name: "sealed resume", base: left.folder, doing: .script(rest, after: known)),
+      Scenario(
+        name: "sealed correction", base: closed.folder,
+        doing: .script(Script.correction, after: sealed + [.mayCorrect])),
       Scenario(
         name: "merge", base: first.folder, doing: .command(["merge"], from: second.folder)),
       Scenario(

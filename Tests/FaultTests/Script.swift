@@ -28,6 +28,11 @@ enum Page: String, Sendable {
     of(screen) == .home && screen.lines.contains { $0.hasPrefix("No interview is unfinished") }
   }
 
+  /// Whether the home screen knows of interviews under way that the disk did not give.
+  static func saysSomethingIsUnread(_ screen: TerminalScreen) -> Bool {
+    screen.lines.contains { $0.hasPrefix("An unfinished interview could not be read") }
+  }
+
   /// Whether what was asked for is refused here, and the person stays.
   static func isRefused(_ screen: TerminalScreen) -> Bool {
     let words = ["could not be", "cannot be corrected", "is not in the file yet"]
@@ -96,6 +101,13 @@ enum Script {
     Step(.saved, "\r", .home),
     Step(.home, "q", .unknown),
   ]
+
+  /// The whole interview with a phone that no box or tag can hold by chance: they have no blanks within.
+  static let phone = "099 000 0779"
+  static let sealed: [Step] = interview.map { step in
+    step.page == .echo
+      ? Step(.echo, phone + "\r", .foxtrot, .answered("phone", phone)) : step
+  }
 
   /// The same from the first question on.
   static let answers: [Step] = [

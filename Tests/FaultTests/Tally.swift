@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// What many faults came to.
@@ -30,6 +31,13 @@ struct Tally: Sendable {
         do {
           let judgement = try work(thing)
           if let judgement { tally.withLock { $0.add(judgement, thing.description) } }
+          // Who waits for a long run sees that it goes on.
+          if (index + 1).isMultiple(of: 1_000) {
+            let far = tally.withLock {
+              "\($0.count) so far, \($0.lost) lost, \($0.doubled) duplicates\n"
+            }
+            FileHandle.standardError.write(Data(far.utf8))
+          }
         } catch {
           tally.withLock { $0.add(Judgement(broken: ["\(error)"]), thing.description) }
         }
