@@ -113,18 +113,14 @@ extension FormReader {
       var rows: [String: Int] = [:]
       var numbers: [Double: String] = [:]
       for item in list.items {
-        // The same place may lie in several districts: the columns that filters look at tell them apart.
-        let key =
-          origin == .external
-          ? ([item.name] + item.cells.dropFirst(2)).joined(separator: "\u{0}") : item.name
-        if let first = rows[key] {
+        if let first = rows[item.name] {
           if !settings.allowsDuplicateChoices {
             report(
               DiagnosticKind.duplicateChoice.at(item.place, item.name, list.name, String(first)))
           }
           continue
         }
-        rows[key] = item.place.row
+        rows[item.name] = item.place.row
         let number = Numeral.value(of: item.name)
         guard !number.isNaN else { continue }
         if let other = numbers[number] {

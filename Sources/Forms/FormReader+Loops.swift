@@ -4,17 +4,10 @@ import Tables
 /// `begin loop over list`: its questions once for each choice of the list.
 ///
 /// As the reference converter has it, a group of the loop's name with a group of the choice's name for
-/// each choice; `%(name)s` and `%(label)s` in the cells of the questions stand for the choice's own. A list
-/// that some select shows with `or_other` has the choice `other` in loops, too.
+/// each choice; `%(name)s` and `%(label)s` in the cells of the questions stand for the choice's own.
 extension FormReader {
   mutating func loopsExpanded(_ rows: [TableRow]) -> [TableRow] {
     guard rows.contains(where: { TypeCell.loopList($0.text("type")) != nil }) else { return rows }
-    for row in rows {
-      guard case .choice(_, .list(let list), hasOther: true) = TypeCell.read(row.text("type")).type,
-        let number = lists.firstIndex(where: { $0.name == list && $0.origin == .sheet })
-      else { continue }
-      addOther(to: number)
-    }
     return expandedLoops(rows[...])
   }
 

@@ -140,8 +140,6 @@ enum SheetColumns {
     return columns.first { $0.name == folded || $0.aliases.contains(folded) }
   }
 
-  private static func isNamespace(_ part: String) -> Bool { part.lowercased() == "jr" }
-
   private static func split(_ text: String, at separator: String) -> [String] {
     var parts: [String] = []
     var rest = text[...]
@@ -150,10 +148,6 @@ enum SheetColumns {
       rest = rest[range.upperBound...]
     }
     parts.append(String(rest).blanksTrimmed)
-    // The colon behind a namespace separates nothing: `bind:jr:constraintMsg`.
-    if separator == ":", let prefix = parts.dropLast().firstIndex(where: isNamespace) {
-      parts[prefix] += ":" + parts.remove(at: prefix + 1)
-    }
     return parts
   }
 }

@@ -48,8 +48,7 @@ extension TryScript {
       ("readonly", .boolean(interview.isReadOnly(node))),
     ]
     guard place.isVisibleQuestion else { return .object(members) }
-    members.append(
-      ("label", localized(hasFiles: !place.media.isEmpty) { asked.label(of: node, in: $0) }))
+    members.append(("label", localized { asked.label(of: node, in: $0) }))
     let hint = localized { asked.hint(of: node, in: $0) }
     if !hint.members.isEmpty { members.append(("hint", hint)) }
     if place.question?.isChoice == true, interview.isRelevant(node) {
@@ -87,16 +86,17 @@ extension TryScript {
   }
 
   /// A text in every language of the form; `default` where it names none.
-  ///
-  /// A text of blanks is none in a converted form; so is one that has files only.
-  private func localized(hasFiles: Bool = false, _ text: (String?) -> String?) -> JSON {
-    let languages: [String?] =
-      interview.form.languages.isEmpty ? [nil] : interview.form.languages.map(Optional.some)
+  private func localized(_ text: (String?) -> String?) -> JSON {
+    let languages = interview.form.languages
+    if languages.isEmpty {
+      return .object(text(nil).map { [("default", .string($0))] } ?? [])
+    }
     return .object(
       languages.compactMap { language in
-        guard let text = text(language) ?? (hasFiles ? "" : nil) else { return nil }
-        let isNone = text.blanksTrimmed.isEmpty
-        return (key: language ?? "default", value: isNone ? JSON.null : .string(text))
+        text(language).map { text in
+          // A text of blanks is none in a converted form.
+          (key: language, value: text.blanksTrimmed.isEmpty ? JSON.null : .string(text))
+        }
       })
   }
 }

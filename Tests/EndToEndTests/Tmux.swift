@@ -6,8 +6,11 @@ import Testing
 /// Nothing sleeps: what is waited for is a text on the screen, looked for again and again until it is there or
 /// the patience is at its end.
 final class Tmux {
-  /// How long a text may take to appear, also on a machine that is building something else.
-  private static let patience: Duration = .seconds(30)
+  /// How often the screen is looked at in vain, and for how long at least, before a text is given up.
+  ///
+  /// Each look is answered by the terminal's own process: on a machine with much else to do the looks are slower, as
+  /// what is waited for is, so that it gets its turn before patience is at its end.
+  private static let patience = (looks: 4_000, time: Duration.seconds(30))
 
   /// What the shell shows when it waits for a line.
   static let prompt = "shell>"
@@ -85,11 +88,13 @@ final class Tmux {
     _ holds: ([String]) throws -> Bool
   ) throws -> [String] {
     let clock = ContinuousClock()
-    let end = clock.now + Self.patience
+    let end = clock.now + Self.patience.time
+    var looks = 0
     while true {
       let rows = try screen()
       if try holds(rows) { return rows }
-      if clock.now > end {
+      looks += 1
+      if looks > Self.patience.looks, clock.now > end {
         Issue.record(
           "waited in vain for \(wish) on:\n\(rows.joined(separator: "\n"))",
           sourceLocation: sourceLocation)

@@ -85,11 +85,18 @@ func residentMemory() -> Int {
       "robot: \(robot.typed) keys in \(Int(seconds)) s, \(starts) starts, \(robot.returns) ways home, "
         + "\(robot.traps.count) traps, \(robot.flaws.count) flaws, memory \(early / 1024) to \(late / 1024) MB"
     )
+    let visits = robot.visits.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    print("robot: screens seen: \(visits.joined(separator: ", "))")
     for slow in robot.slowest {
       print("robot: \(Int(slow.seconds * 1000)) ms from \(slow.key) to \(slow.screen)")
     }
     #expect(robot.returns > 0)
     #expect(robot.traps.isEmpty)
     #expect(robot.flaws.isEmpty)
+    // A run that is long enough has been everywhere.
+    if Self.keys >= 100_000 {
+      let everywhere = (TypingRobot.pages + TypingRobot.screens).map(\.name)
+      #expect(everywhere.filter { robot.visits[$0] == nil } == [])
+    }
   }
 }

@@ -21,6 +21,8 @@ final class TypingRobot: SessionConsole {
   private(set) var flaws: [String] = []
   /// The longest times from a key to the screen after it, in seconds, with the key and the head of that screen.
   private(set) var slowest: [(seconds: Double, key: String, screen: String)] = []
+  /// How often each kind of screen was met, at a look every few keys.
+  private(set) var visits: [String: Int] = [:]
   /// The last keys, for finding out how something came about.
   private(set) var trail: [String] = []
   /// What the robot's clock says; it goes on with every key, sometimes by more than a coffee break.
@@ -43,6 +45,10 @@ final class TypingRobot: SessionConsole {
     case hurried
     /// Arrows and function keys.
     case looking
+    /// From page to page of the supervisor's screens, with what can be done there.
+    case supervising
+    /// Finished interviews are opened again, with a reason, and gone through.
+    case correcting
     /// Whatever the keyboard has, and what it has not.
     case wild
   }
@@ -70,7 +76,44 @@ final class TypingRobot: SessionConsole {
     }
     given = nil
     if typed % 64 == 0 { inspect() }
+    if typed % 8 == 0 { visit() }
   }
+
+  /// Counts what kind of screen is in front, by words in either language.
+  private func visit() {
+    let lines = screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = lines.dropFirst(2).first.map { String($0.drop { $0 == " " }) } ?? ""
+    let text = screen.text
+    for (name, words) in Self.pages where words.contains(where: { head.hasPrefix($0) }) {
+      visits[name, default: 0] += 1
+    }
+    for (name, words) in Self.screens where words.contains(where: { text.contains($0) }) {
+      visits[name, default: 0] += 1
+    }
+  }
+
+  /// What the line under the head begins with on the supervisor's pages.
+  static let pages: [(name: String, words: [String])] = [
+    ("progress", ["Avance", "Progress"]), ("indicators", ["Indicadores", "Indicators"]),
+    ("tables", ["Tablas", "Tables"]), ("quality", ["Calidad", "Quality"]),
+    ("texts", ["Textos libres", "Free text"]), ("data", ["Datos", "Data"]),
+    ("finding", ["Hallazgo ", "Finding "]),
+  ]
+
+  /// Words that stand on no other screen.
+  static let screens: [(name: String, words: [String])] = [
+    ("home", ["q salir", "q quit"]),
+    ("findings", [" hallazgos  ", " findings  "]),
+    ("funnel", ["Embudo por", "Funnel by"]),
+    ("rounds", ["Ronda por ronda,", "Round by round,"]),
+    ("themes", ["tema nuevo", "new theme"]),
+    ("finished", ["Entrevistas terminadas", "Finished interviews"]),
+    ("reason", ["¿Por qué se corrige", "Why is this interview corrected"]),
+    ("correction", [" · corrección ", " · correction "]),
+    ("end", ["Fin del cuestionario", "End of the questionnaire"]),
+    ("saved", ["Entrevista guardada", "Interview saved"]),
+    ("help", ["Esc o F1", "Esc or F1"]),
+  ]
 
   func next(milliseconds: Int?) -> ConsoleEvent {
     if isDone { return .leave(.hangUp) }
@@ -198,6 +241,25 @@ final class TypingRobot: SessionConsole {
         return Array(["\u{1B}[5~", "\u{1B}[6~", "\u{1B}[H", "\u{1B}[F"][random.below(4)].utf8)
       case 8: return Array("12345rpsngGteqi/dm?"[random.below(19)].utf8)
       default: return [0x0D]
+      }
+    case .supervising:
+      if isHome { return [UInt8(ascii: "s")] }
+      switch random.below(20) {
+      case 0..<6: return Array("1234567"[random.below(7)].utf8)
+      case 6..<11: return [0x1B, 0x5B, 0x41 + UInt8(random.below(4))]
+      case 11..<14: return [0x0D]
+      case 14..<19: return Array("vtgrpse/nmuN+-0 "[random.below(16)].utf8)
+      default: return [0x1B, 0x5B, 0x5A]
+      }
+    case .correcting:
+      if isHome { return random.below(3) == 0 ? [0x1B, 0x5B, 0x42] : [UInt8(ascii: "c")] }
+      switch random.below(12) {
+      case 0..<5: return [0x0D]
+      case 5: return Array("mal digitado\r".utf8)
+      case 6: return [0x1B, UInt8(ascii: "f")]
+      case 7..<9: return Array("123456"[random.below(6)].utf8)
+      case 9: return [0x1B, 0x5B, 0x42]
+      default: return [0x09]
       }
     case .wild:
       return wild()

@@ -42,8 +42,7 @@ import Testing
 
   @Test(arguments: [
     ("relevant", "relevance"), ("relevant", "bind::relevant"), ("relevant", "bind:relevant"),
-    ("constraint_message", "bind::jr:constraintMsg"),
-    ("constraint_message", "bind:jr:constraintMsg"), ("read_only", "Read Only"),
+    ("constraint_message", "bind::jr:constraintMsg"), ("read_only", "Read Only"),
     ("repeat_count", "jr:count"), ("repeat_count", "control::jr:count"), ("image", "media::image"),
     ("image", "media:image"), ("type", "command"), ("name", "tag"), ("label", "caption"),
     ("appearance", "body::appearance"), ("save_to", "bind::entities:saveto"),
@@ -69,22 +68,6 @@ import Testing
     try scenario.answer("region", "south")
     #expect(try scenario.choices("town") == ["t2"])
     #expect(try scenario.answer("town", "t1") == .notOffered)
-  }
-
-  @Test func `a place of one name in two regions is no duplicate in external_choices`() throws {
-    var scenario = try Scenario(
-      """
-      | survey |                           |        |        |                    |
-      |        | type                      | name   | label  | choice_filter      |
-      |        | text                      | region | Region |                    |
-      |        | select_one_external towns | town   | Town   | region = ${region} |
-      | external_choices |       |      |       |        |
-      |                  | list_name | name | label | region |
-      |                  | towns | san  | San  | north  |
-      |                  | towns | san  | San  | south  |
-      """)
-    try scenario.answer("region", "south")
-    #expect(try scenario.choices("town") == ["san"])
   }
 
   // MARK: search()
