@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "Tables", dependencies: ["CBlocks", "CZlibExpat"], swiftSettings: core),
     .target(name: "Forms", dependencies: ["Formulas", "Tables"], swiftSettings: core),
     .target(
-      name: "Findings", dependencies: ["Formulas", "Forms", "Tables"], swiftSettings: core),
+      name: "Findings", dependencies: ["CBlocks", "Formulas", "Forms", "Tables"],
+      swiftSettings: core),
     .target(name: "Canvas", swiftSettings: core),
     .target(
       name: "Screens", dependencies: ["Canvas", "Findings", "Forms", "Formulas", "Tables"],

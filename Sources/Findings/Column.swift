@@ -119,6 +119,18 @@ package struct Column: Sendable {
     }
   }
 
+  /// The bytewise smallest text of some rows; empty where there are none.
+  package func leastText(of rows: [Int]) -> String {
+    if case .texts(let cells) = content, case .keys(let keys) = cells.texts {
+      return keys.least(of: rows).map { keys[$0] } ?? ""
+    }
+    let texts = rows.map { Array(text(at: $0).utf8) }
+    return texts.min { $0.lexicographicallyPrecedes($1) }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+      ?? ""
+  }
+
   /// The rows whose entry fulfils a condition, which is asked once of each entry.
   package func mask(where isOn: (Entry) -> Bool) -> Mask {
     codes.mask(where: entries.map(isOn))

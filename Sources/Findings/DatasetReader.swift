@@ -43,11 +43,14 @@ struct DatasetReader {
     var coded = wanted
     if let key = schema.keyColumn { coded[0][key] = false }
     let wanted = coded
-    var runs = Self.runs(files, of: availableCores())
-    var scans = fork(&runs) { files in
-      var scan = ResponseScan(
-        schema: schema, wanted: wanted, size: files.reduce(0) { $0 + $1.size })
-      for file in files { scan.read(file) }
+    // The first run makes room for what all the others have, who will be appended to it.
+    let total = files.reduce(0) { $0 + $1.size }
+    var runs = Self.runs(files, of: availableCores()).enumerated().map { number, files in
+      (files: files, size: number == 0 ? total : files.reduce(0) { $0 + $1.size })
+    }
+    var scans = fork(&runs) { run in
+      var scan = ResponseScan(schema: schema, wanted: wanted, size: run.size)
+      for file in run.files { scan.read(file) }
       return scan
     }
     var filesBefore: [Int] = []
@@ -149,14 +152,21 @@ struct DatasetReader {
     parents: [Int32], keys: KeyList? = nil, states: [String: [String: UInt8]] = [:]
   ) -> Dataset.Table {
     let definitions = schema.tables[number].columns
-    var works: [[ColumnWork]] = []
     let cores = rows.rows > 4096 ? availableCores() : 1
+    var shares: [(works: [ColumnWork], cost: Int)] = []
     for (column, definition) in definitions.enumerated() where wanted[number][column] {
       if keys != nil, column == schema.keyColumn { continue }
       let work = ColumnWork(number: column, definition: definition, parts: columns[column])
-      if works.count < cores { works.append([]) }
-      works[column % works.count].append(work)
+      if shares.count < cores { shares.append(([], 0)) }
+      // Each to the core that has least to do so far; a distinct cell is worth many rows.
+      let least = shares.indices.min { shares[$0].cost < shares[$1].cost } ?? 0
+      shares[least].works.append(work)
+      shares[least].cost +=
+        rows.rows
+        + work.parts.reduce(0) { $0 + ($1.coder?.count ?? 0) } * 32
     }
+    var works = shares.map(\.works)
+    shares = []
     columns = []
     let form = schema.form
     let rowKeys = states.isEmpty ? [] : rows.rowKeys

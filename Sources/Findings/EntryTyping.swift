@@ -37,6 +37,9 @@ struct EntryTyping: Sendable {
     }
   }
 
+  /// Whether no text is wrong for the question.
+  var takesAnyText: Bool { kind == .text || kind == .calculated }
+
   /// Whether a cell is without doubt what its question asks for, as nearly all are, at a glance.
   func isPlain(_ bytes: [UInt8]) -> Bool {
     switch kind {

@@ -95,9 +95,7 @@ struct JobAnswers {
       return table("phone,n,min_key", [])
     }
     let lines = survey.dataset.repetitions(of: phone).map { phone, rows in
-      let least = rows.map { Array(keys.text(at: $0).utf8) }
-        .min { $0.lexicographicallyPrecedes($1) }
-      return "\(phone),\(rows.count),\(String(decoding: least ?? [], as: UTF8.self))"
+      "\(phone),\(rows.count),\(keys.leastText(of: rows))"
     }
     return table("phone,n,min_key", lines)
   }

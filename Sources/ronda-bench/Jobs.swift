@@ -6,16 +6,18 @@ import Storage
 import Tables
 
 extension Bench {
-  /// `ronda-bench jobs WORKSPACE OUT`.
+  /// `ronda-bench jobs WORKSPACE OUT`, perhaps with another program beside it.
   static let jobs = Command(
-    name: "jobs", usage: "jobs WORKSPACE OUT",
-    summary: "Read all responses of a survey and answer the four jobs of the benchmark into OUT.",
+    name: "jobs", usage: "jobs WORKSPACE OUT [--peer COMMAND [--runs N]]",
+    summary: "Read all responses of a survey and answer the four jobs of the benchmark into OUT; "
+      + "with --peer, time another program that does so in the same run.",
     run: { arguments in
-      guard arguments.count == 2 else {
-        Output.warn("usage: ronda-bench jobs WORKSPACE OUT")
+      if arguments.count == 2 { return Jobs.run(workspace: arguments[0], to: arguments[1]) }
+      guard arguments.count > 2, let peer = JobsPeer(arguments[2...]) else {
+        Output.warn("usage: ronda-bench jobs WORKSPACE OUT [--peer COMMAND [--runs N]]")
         return ExitCode.usage
       }
-      return Jobs.run(workspace: arguments[0], to: arguments[1])
+      return peer.compare(workspace: arguments[0], out: arguments[1])
     })
 }
 

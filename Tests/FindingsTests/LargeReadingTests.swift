@@ -54,6 +54,52 @@ import Testing
     #expect(cost.state(at: 11) == .notAsked)
   }
 
+  @Test func `texts of which nearly all differ keep their own, and the few equal ones are found`()
+    throws
+  {
+    let code = try #require(SampleRound.schema.slots(named: "sample_code").first)
+    let waiting = try #require(SampleRound.schema.slots(named: "waiting").first)
+    var texts: [String: String] = [:]
+    var files: [ResponseFile] = []
+    for device in 1...2 {
+      var csv = String(
+        decoding: SampleRound.csv([], columns: ["sample_code", "waiting"]), as: UTF8.self)
+      for number in 0..<18_000 {
+        var text = "m-\(device)-\(number)"
+        if number % 17 == 0 { text = "" }
+        if number % 5 == 1 { text = "una muestra larga, la \(device)-\(number)" }
+        if number % 7 == 2 { text = "la \"\(device)-\(number)\"" }
+        if number % 1000 == 999 { text = "en común \(number)" }
+        if number % 1000 == 998 { text = "más larga y también en común \(number)" }
+        // The last interview of all is the first one, corrected.
+        let isLast = device == 2 && number == 17_999
+        let key = isLast ? "uuid:1-0" : "uuid:\(device)-\(number)"
+        texts[key] = text
+        let cell = text.replacing("\"", with: "\"\"")
+        csv += "\(key),sample,3,d,,,9,1,\(isLast ? 1 : 0),complete,\"\(cell)\",\(number % 300),,,\n"
+      }
+      files.append(SampleRound.file(Array(csv.utf8), "d\(device).csv"))
+    }
+    let dataset = Dataset.read(form: SampleRound.form, files: files, slots: [code, waiting])
+    #expect(dataset.rows == 35_999)
+    #expect(dataset.counts.corrected == 1)
+    let keys = try #require(dataset.column(named: "KEY"))
+    let codes = try #require(dataset.column(code))
+    let minutes = try #require(dataset.column(waiting))
+    var wrong = 0
+    for row in 0..<dataset.rows {
+      let key = keys.text(at: row)
+      if codes.text(at: row) != texts[key] { wrong += 1 }
+      let number = key == "uuid:1-0" ? 17_999 : Int(key.split(separator: "-")[1]) ?? -1
+      if minutes.text(at: row) != String(number % 300) { wrong += 1 }
+    }
+    #expect(wrong == 0)
+    let repetitions = dataset.repetitions(of: code)
+    #expect(repetitions.count == 36)
+    #expect(repetitions.allSatisfy { $0.rows.count == 2 })
+    #expect(keys.leastText(of: [20_000, 7, 12]) == "uuid:1-12")
+  }
+
   @Test func `only the columns that are asked for are read`() throws {
     let (files, _, _) = Self.files()
     let waiting = try #require(SampleRound.schema.slots(named: "waiting").first)

@@ -18,7 +18,7 @@ struct Layer: Sendable, CustomTestStringConvertible {
     Layer(target: "Formulas", mayImport: ["CSodium", platform]),
     Layer(target: "Tables", mayImport: ["CBlocks", "CZlibExpat"]),
     Layer(target: "Forms", mayImport: ["Formulas", "Tables"]),
-    Layer(target: "Findings", mayImport: ["Formulas", "Forms", "Tables", platform]),
+    Layer(target: "Findings", mayImport: ["CBlocks", "Formulas", "Forms", "Tables", platform]),
     Layer(target: "Canvas", mayImport: []),
     Layer(target: "Screens", mayImport: ["Canvas", "Findings", "Forms", "Formulas", "Tables"]),
     Layer(

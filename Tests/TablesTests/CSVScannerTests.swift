@@ -45,7 +45,7 @@ import Testing
       let stop = scanner.scan(buffer, from: position, to: bytes.count, line: line)
       plain += scanner.count
       for record in 0..<scanner.count {
-        let first = record * (fieldCount + 1)
+        let first = record * fieldCount
         let texts = (0..<fieldCount).map { field in
           let start = Int(scanner.bounds[first + field]) + 1
           let text = String(

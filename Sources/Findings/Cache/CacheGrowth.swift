@@ -64,11 +64,13 @@ extension Dataset {
           cells: DistinctCells(keys: keys.joined(with: part.keys, pieces), typing: typing))
         continue
       }
-      guard wanted[0][number], let texts = part.coders[number]?.texts() else { continue }
+      guard wanted[0][number] else { continue }
+      var new = [ColumnPart(coder: part.coders[number], codes: part.codes[number])]
+      guard let (codes, texts) = TablePart.join(&new) else { continue }
       let (column, flaws) = columns[number].joined(
-        with: part.codes[number], texts, pieces,
+        with: codes, texts, pieces,
         EntryTyping(schema.tables[0].columns[number], form: schema.form))
-      for (row, code) in part.codes[number].enumerated() {
+      for (row, code) in codes.enumerated() {
         guard let flaw = flaws[code] else { continue }
         notes.add(
           flaw, file: scan.sources[Int(part.files[row])].name, line: Int(part.lines[row]),

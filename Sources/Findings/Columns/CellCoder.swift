@@ -1,92 +1,103 @@
+import CBlocks
+
 /// Numbers the distinct cells of one column as they come, without making a text of each.
 ///
-/// An open-addressed hash table over the cells' bytes. Numbers 0...3 are kept for cells without an answer.
-/// Nearly all cells have up to sixteen bytes, which are two words: a text holds no NUL, so the two words
-/// alone tell it.
+/// Numbers 0...3 are kept for cells without an answer. Nearly all cells have up to sixteen bytes, which are
+/// two words: a text holds no NUL, so the two words alone tell it. `CBlocks` looks them up many at a time;
+/// what it does not find is numbered here.
+///
+/// Where nearly all cells differ, as telephone numbers do, finding the few that do not would cost more than
+/// all else: each gets a number of its own then, and `repeats` says afterwards which are the same.
 struct CellCoder: Sendable {
-  private var known = CellTexts()
-  /// The position in `known`, by the highest bits of the hash; -1 where there is none.
-  private var slots: [Int32] = Array(repeating: -1, count: 16)
-  private var shift: UInt64 = 60
-  /// What asking ahead came to; nobody wants to know, but the asking must not be left out.
-  private var warmth: Int32 = 0
+  /// The blank cell, then the cells with number 4 and above.
+  private var cells = [CellWords(low: 0, high: 0)]
+  /// The texts of more than sixteen bytes.
+  private var arena: [UInt8] = []
+  /// The position in `cells`, by the highest bits of the hash; -1 where there is none.
+  private var slots: [Int32] = []
+  private var shift: Int32 = 58
+  /// While all cells are short and few, where each is found without searching; else empty.
+  private var places: [Place] = []
+  private var placeShift: Int32 = 58
+  /// Whether a cell may stand here more than once.
+  private(set) var hasRepeats = false
+  /// How many cells were numbered in batches.
+  private var done = 0
 
-  init() {}
+  /// As `block_short` has it.
+  private struct Place: Sendable {
+    var bytes: UInt64
+    var code: UInt64
+  }
+
+  init() {
+    makeSlots(64)
+    makePlaces()
+  }
 
   /// Goes on with texts that have their numbers.
   init(_ texts: CellTexts) {
-    known = texts
-    while known.words.count * 2 > slots.count {
-      slots = Array(repeating: -1, count: slots.count * 4)
-      shift -= 2
-    }
-    grow()
+    cells += texts.words
+    arena = texts.arena
+    var size = 64
+    while size < cells.count * 4 { size *= 2 }
+    makeSlots(size)
+    makePlaces()
   }
 
   /// How many numbers are in use, the four first ones included.
-  var count: Int { known.count }
+  var count: Int { cells.count + 3 }
 
   /// The texts without what was needed to find them.
-  consuming func texts() -> CellTexts { known }
+  consuming func texts() -> CellTexts {
+    cells.removeFirst()
+    return CellTexts(words: cells, arena: arena)
+  }
 
   // MARK: Coding
 
-  /// The numbers of one field of many records, 0 where it is empty; gives the highest.
+  /// The numbers of one field of many records, 0 where it is empty; gives the highest that is in use.
   ///
   /// `bounds` are those of `CSVScanner`; `records` are the positions of those that count, of which the
   /// first so many are taken.
   mutating func code(
     _ buffer: [UInt8], bounds: [Int32], stride: Int, field: Int, records: [Int32], count: Int,
-    into codes: inout [Int32]
+    into codes: inout CodeBatch
   ) -> Int32 {
-    let raw = unsafe buffer.span.bytes
-    let bounds = bounds.span
-    let records = records.span
-    var codes = codes.mutableSpan
-    // Of a large table every cell asks for another part of the memory. Asked one behind the other, without
-    // a decision between them, the answers come together.
-    if slots.count > 1 << 14 {
-      var sum: Int32 = 0
-      for index in 0..<count {
-        let place = Int(records[index]) &* stride &+ field
-        let start = Int(bounds[place]) &+ 1
-        let size = min(16, max(0, Int(bounds[place &+ 1]) &- start))
-        let words = CellWords(
-          low: raw.word(start, min(8, size)), high: raw.word(start &+ 8, max(0, size &- 8)))
-        sum &+= slots[Int(truncatingIfNeeded: words.hash &>> shift)]
-      }
-      warmth = sum
+    done += count
+    if !hasRepeats, cells.count > 1 << 14, cells.count * 8 > done * 5 {
+      hasRepeats = true
+      slots = []
     }
-    var highest: Int32 = 0
-    for index in 0..<count {
-      let place = Int(records[index]) &* stride &+ field
-      let start = Int(bounds[place]) &+ 1
-      let size = Int(bounds[place &+ 1]) &- start
-      let code: Int32
-      if size <= 0 {
-        code = 0
-      } else if unsafe raw.unsafeLoad(fromByteOffset: start, as: UInt8.self) == quote {
-        code = self.code(quoted: buffer, from: start, to: start &+ size)
-      } else if size <= 16 {
-        code = self.code(of: raw.words(start, size))
+    var index: Int32 = 0
+    let end = Int32(count)
+    codes.isNarrow = !places.isEmpty
+    while index < end {
+      if !places.isEmpty {
+        index = unsafe block_look_up_short(
+          places, placeShift, buffer, bounds, Int32(stride), Int32(field), records, index, end,
+          &codes.narrow)
+      } else if !hasRepeats {
+        codes.widen(Int(index))
+        index = unsafe block_look_up(
+          cells, arena, slots, shift, index == 0 && cells.count > 4096 ? 1 : 0, buffer, bounds,
+          Int32(stride), Int32(field), records, index, end, &codes.wide)
       } else {
-        code = self.code(long: buffer, from: start, to: start &+ size)
+        codes.widen(Int(index))
       }
-      codes[index] = code
-      highest = max(highest, code)
+      guard index < end else { break }
+      let bound = Int(records[Int(index)]) * stride + field
+      let code = code(field: buffer, from: Int(bounds[bound]) + 1, to: Int(bounds[bound + 1]))
+      codes.set(Int(index), code)
+      index += 1
     }
-    return highest
+    return cells.count > 1 ? Int32(truncatingIfNeeded: self.count - 1) : 0
   }
 
-  /// The number of a cell that is not empty, its quotes undone.
-  ///
-  /// Sixteen more bytes must follow in the buffer, whatever they are.
-  mutating func code(of buffer: [UInt8], from start: Int, to end: Int) -> Int32 {
-    guard end - start <= 16 else { return code(long: buffer, from: start, to: end) }
-    return unsafe code(of: buffer.span.bytes.words(start, end - start))
-  }
-
-  private mutating func code(quoted buffer: [UInt8], from start: Int, to end: Int) -> Int32 {
+  /// The number of a cell as it stands in a file.
+  private mutating func code(field buffer: [UInt8], from start: Int, to end: Int) -> Int32 {
+    if start >= end { return 0 }
+    guard buffer[start] == quote else { return code(of: buffer, from: start, to: end) }
     let inner = buffer[(start + 1)..<(end - 1)]
     if inner.isEmpty { return 0 }
     if !inner.contains(quote) { return code(of: buffer, from: start + 1, to: end - 1) }
@@ -102,51 +113,108 @@ struct CellCoder: Sendable {
     return code(of: text, from: 0, to: count)
   }
 
-  @inline(__always)
+  /// The number of a cell that is not empty, its quotes undone.
+  ///
+  /// Sixteen more bytes must follow in the buffer, whatever they are.
+  mutating func code(of buffer: [UInt8], from start: Int, to end: Int) -> Int32 {
+    guard end - start > 16 else {
+      return unsafe code(of: buffer.span.bytes.words(start, end - start))
+    }
+    let hash = CellTexts.hash(buffer, from: start, to: end)
+    let mark = block_mark(hash, Int64(end - start))
+    var slot = 0
+    if !hasRepeats {
+      slot = Int(truncatingIfNeeded: hash &>> UInt64(shift))
+      while slots[slot] >= 0 {
+        let position = Int(slots[slot])
+        if cells[position].high == mark,
+          CellTexts.isEqual(cells[position], arena, to: buffer, from: start)
+        {
+          return Int32(truncatingIfNeeded: position &+ 3)
+        }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+    }
+    let place = arena.count
+    arena.append(contentsOf: buffer[start..<end])
+    return add(CellWords(low: UInt64(place), high: mark), at: slot)
+  }
+
   private mutating func code(of words: CellWords) -> Int32 {
-    var slot = Int(truncatingIfNeeded: words.hash &>> shift)
+    if hasRepeats { return add(words, at: 0) }
+    var slot = Int(truncatingIfNeeded: words.hash &>> UInt64(shift))
     while slots[slot] >= 0 {
-      let number = slots[slot]
-      if known.words[Int(number)] == words { return number &+ 4 }
+      let position = slots[slot]
+      if cells[Int(position)] == words { return position &+ 3 }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return add(words, at: slot)
   }
 
-  private mutating func code(long buffer: [UInt8], from start: Int, to end: Int) -> Int32 {
-    let hash = CellTexts.hash(buffer, from: start, to: end)
-    let mark = CellWords.mark(hash, count: end - start)
-    var slot = Int(truncatingIfNeeded: hash &>> shift)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if known.words[number].high == mark, known.isEqual(number, to: buffer, from: start) {
-        return Int32(truncatingIfNeeded: number &+ 4)
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    let place = known.arena.count
-    known.arena.append(contentsOf: buffer[start..<end])
-    return add(CellWords(low: UInt64(place), high: mark), at: slot)
-  }
-
   @inline(never)
   private mutating func add(_ words: CellWords, at slot: Int) -> Int32 {
-    slots[slot] = Int32(truncatingIfNeeded: known.words.count)
-    known.words.append(words)
-    if known.words.count * 2 > slots.count { grow() }
-    return Int32(truncatingIfNeeded: known.words.count &+ 3)
+    let position = cells.count
+    cells.append(words)
+    if !hasRepeats {
+      slots[slot] = Int32(truncatingIfNeeded: position)
+      if cells.count * 2 > slots.count { grow() }
+      if !places.isEmpty { makePlaces() }
+    }
+    return Int32(truncatingIfNeeded: position &+ 3)
   }
+
+  // MARK: Tables
+
+  private mutating func grow() {
+    makeSlots(slots.count * (slots.count < 65_536 ? 4 : 2))
+  }
+
+  private mutating func makeSlots(_ size: Int) {
+    shift = Int32(64 - size.trailingZeroBitCount)
+    slots = Array(repeating: -1, count: size)
+    for position in cells.indices {
+      let hash = CellTexts.hash(cells[position], arena)
+      var slot = Int(truncatingIfNeeded: hash &>> UInt64(shift))
+      while slots[slot] >= 0 { slot = (slot &+ 1) & (size - 1) }
+      slots[slot] = Int32(truncatingIfNeeded: position)
+    }
+  }
+
+  /// Looks for a size at which each cell has a place of its own; there is none for long or many cells.
+  private mutating func makePlaces() {
+    places = []
+    guard cells.count <= 64,
+      cells.allSatisfy({ $0.high == 0 && $0.low & 0xFF != UInt64(quote) })
+    else { return }
+    for bits in 6...10 {
+      placeShift = Int32(64 - bits)
+      var made = [Place](repeating: Place(bytes: .max, code: 0), count: 1 << bits)
+      let isFree = cells.indices.allSatisfy { position in
+        let place = Int(block_place(cells[position].low, placeShift))
+        guard made[place].bytes == .max else { return false }
+        made[place] = Place(
+          bytes: cells[position].low, code: position == 0 ? 0 : UInt64(position + 3))
+        return true
+      }
+      if isFree {
+        places = made
+        return
+      }
+    }
+  }
+
+  // MARK: Joining
 
   /// For each number of another coder, in this one's terms.
   mutating func merge(_ other: CellTexts) -> [Int32] {
     var result: [Int32] = [0, 1, 2, 3]
     result.reserveCapacity(other.count)
-    var arena = other.arena
-    arena.append(contentsOf: repeatElement(0, count: 16))
+    var bytes = other.arena
+    bytes.append(contentsOf: repeatElement(0, count: 16))
     for words in other.words {
       if words.isLong {
         let start = Int(words.low)
-        result.append(code(long: arena, from: start, to: start + words.longCount))
+        result.append(code(of: bytes, from: start, to: start + words.longCount))
       } else {
         result.append(code(of: words))
       }
@@ -154,16 +222,81 @@ struct CellCoder: Sendable {
     return result
   }
 
-  private mutating func grow() {
-    let factor = slots.count < 65_536 ? 4 : 2
-    shift -= slots.count < 65_536 ? 2 : 1
-    slots = Array(repeating: -1, count: slots.count * factor)
-    let mask = slots.count - 1
-    for number in known.words.indices {
-      var slot = Int(truncatingIfNeeded: known.hash(number) &>> shift)
-      while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
-      slots[slot] = Int32(truncatingIfNeeded: number)
+  /// Numbers the texts of several coders anew, each text once, in the order in which they came.
+  ///
+  /// Gives the texts, and by coder for each of its numbers the new one.
+  static func joined(_ coders: consuming [CellCoder]) -> (texts: CellTexts, numbers: [[Int32]]) {
+    var cells: [CellWords] = []
+    var arena: [UInt8] = []
+    var counts: [Int] = []
+    cells.reserveCapacity(coders.reduce(0) { $0 + $1.cells.count - 1 })
+    while !coders.isEmpty {
+      let coder = coders.removeFirst()
+      counts.append(coder.cells.count - 1)
+      let base = UInt64(arena.count)
+      for words in coder.cells.dropFirst() {
+        cells.append(
+          words.isLong ? CellWords(low: words.low + base, high: words.high) : words)
+      }
+      arena += coder.arena
     }
+    let repetitions = repetitions(
+      count: cells.count, hash: { CellTexts.hash(cells[$0], arena) },
+      isSame: { CellTexts.isSame(cells[$0], cells[$1], arena) })
+    // Each repetition is left out, so all behind it move up.
+    var numbers: [[Int32]] = []
+    var newNumbers: [Int32] = []
+    newNumbers.reserveCapacity(cells.count)
+    var kept = 0
+    var next = 0
+    for position in cells.indices {
+      if next < repetitions.count, Int(repetitions[next].row) == position {
+        newNumbers.append(newNumbers[Int(repetitions[next].first)])
+        next += 1
+      } else {
+        cells[kept] = cells[position]
+        newNumbers.append(Int32(truncatingIfNeeded: kept &+ 4))
+        kept += 1
+      }
+    }
+    cells.removeLast(cells.count - kept)
+    var start = 0
+    for count in counts {
+      numbers.append([0, 1, 2, 3] + newNumbers[start..<(start + count)])
+      start += count
+    }
+    return (CellTexts(words: cells, arena: arena), numbers)
+  }
+}
+
+/// The numbers of a batch of records, in bytes where none is above 255.
+struct CodeBatch: Sendable {
+  /// Which of the two holds them.
+  var isNarrow = false
+  var narrow: [UInt8]
+  var wide: [Int32]
+
+  init(_ count: Int) {
+    narrow = Array(repeating: 0, count: count)
+    wide = Array(repeating: 0, count: count)
+  }
+
+  subscript(index: Int) -> Int32 { isNarrow ? Int32(narrow[index]) : wide[index] }
+
+  mutating func set(_ index: Int, _ code: Int32) {
+    if isNarrow, code < 256 {
+      narrow[index] = UInt8(truncatingIfNeeded: code)
+    } else {
+      widen(index)
+      wide[index] = code
+    }
+  }
+
+  /// Goes on in full width, so many numbers being there already.
+  mutating func widen(_ count: Int) {
+    guard isNarrow else { return }
+    isNarrow = false
+    for index in 0..<count { wide[index] = Int32(narrow[index]) }
   }
 }
 
@@ -181,15 +314,7 @@ struct CellWords: Sendable, Equatable {
   var longCount: Int { Int(high & 0xFFFF_FFFF) }
 
   @inline(__always)
-  var hash: UInt64 {
-    var hash = (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xD6E8_FEB8_6659_FD93)
-    hash ^= hash &>> 29
-    return hash &* 0xBF58_476D_1CE4_E5B9
-  }
-
-  static func mark(_ hash: UInt64, count: Int) -> UInt64 {
-    0xFF &<< 56 | (hash & 0xFF_FFFF) &<< 32 | UInt64(truncatingIfNeeded: count) & 0xFFFF_FFFF
-  }
+  var hash: UInt64 { block_hash(low, high) }
 
   init(low: UInt64, high: UInt64) {
     self.low = low
@@ -243,44 +368,40 @@ struct CellTexts: Sendable {
     CellTexts(words: numbers.map { words[Int($0) - 4] }, arena: arena)
   }
 
-  /// The hash of the text at a position.
-  fileprivate func hash(_ position: Int) -> UInt64 {
-    let words = words[position]
+  /// The hash of a text whose long part stands in an arena.
+  @inline(__always)
+  fileprivate static func hash(_ words: CellWords, _ arena: [UInt8]) -> UInt64 {
     guard words.isLong else { return words.hash }
-    let start = Int(words.low)
-    return Self.hash(arena, from: start, to: start + words.longCount)
+    return hash(arena, from: Int(words.low), to: Int(words.low) + words.longCount)
   }
 
-  /// Eight bytes at a time.
-  fileprivate func isEqual(_ position: Int, to bytes: [UInt8], from start: Int) -> Bool {
-    let first = Int(words[position].low)
-    let count = words[position].longCount
-    let own = unsafe arena.span.bytes
-    let other = unsafe bytes.span.bytes
-    var offset = 0
-    while offset &+ 8 <= count {
-      if own.word(first &+ offset, 8) != other.word(start &+ offset, 8) { return false }
-      offset &+= 8
-    }
-    // The last eight bytes, of which some were compared already.
-    return own.word(first &+ count &- 8, 8) == other.word(start &+ count &- 8, 8)
-  }
-
-  /// Eight bytes at a time, multiplied and folded; at least eight there must be.
+  /// The hash of more than sixteen bytes.
   fileprivate static func hash(_ bytes: [UInt8], from start: Int, to end: Int) -> UInt64 {
-    let raw = unsafe bytes.span.bytes
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(end - start)
-    var at = start
-    func fold(_ word: UInt64) {
-      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash &>> 32
+    precondition(start >= 0 && start + 8 <= end && end <= bytes.count, "a text outside its bytes")
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return 0 }
+      return unsafe block_long_hash(first + start, Int64(end - start))
     }
-    while at &+ 8 <= end {
-      fold(raw.word(at, 8))
-      at &+= 8
+  }
+
+  /// Whether a long text is what stands at an offset of other bytes.
+  fileprivate static func isEqual(
+    _ words: CellWords, _ arena: [UInt8], to bytes: [UInt8], from start: Int
+  ) -> Bool {
+    let (place, count) = (Int(words.low), words.longCount)
+    precondition(place + count <= arena.count && start + count <= bytes.count, "a text cut off")
+    return unsafe arena.withUnsafeBufferPointer { arena in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        guard let one = arena.baseAddress, let other = bytes.baseAddress else { return false }
+        return unsafe block_same(one + place, other + start, Int64(count))
+      }
     }
-    fold(raw.word(end &- 8, 8))
-    return hash &* 0xBF58_476D_1CE4_E5B9
+  }
+
+  /// Whether two texts are the same, the long ones of one arena.
+  fileprivate static func isSame(_ one: CellWords, _ other: CellWords, _ arena: [UInt8]) -> Bool {
+    guard one.isLong else { return one == other }
+    return one.high == other.high && isEqual(one, arena, to: arena, from: Int(other.low))
   }
 }
 

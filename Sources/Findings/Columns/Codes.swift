@@ -105,12 +105,46 @@ package struct Codes: Sendable, RandomAccessCollection {
   /// For each entry a row that has it, -1 where none has.
   func firstRows(entries: Int) -> [Int32] {
     var first = [Int32](repeating: -1, count: entries)
+    if case .bytes(let codes) = storage, ownCount == nil {
+      Self.findFirst(of: codes, &first)
+      return first
+    }
     var row: Int32 = 0
     each { code in
       if first[code] < 0 { first[code] = row }
       row &+= 1
     }
     return first
+  }
+
+  /// Once all answers were met, the ways of having none are looked for many rows at a time: some of them
+  /// no row has.
+  private static func findFirst(of codes: [UInt8], _ first: inout [Int32]) {
+    var missing = first.count - 4
+    var start = 0
+    while start < codes.count {
+      let end = Swift.min(start + 1024, codes.count)
+      var isIn = missing > 0
+      if !isIn {
+        let wanted = (0..<4).map { $0 < first.count && first[$0] < 0 ? UInt8($0) : .max }
+        let (a, b, c, d) = (wanted[0], wanted[1], wanted[2], wanted[3])
+        let part = codes.span.extracting(start..<end)
+        var hits: UInt8 = 0
+        for row in part.indices {
+          let code = part[row]
+          hits |= (code == a ? 1 : 0) | (code == b ? 1 : 0)
+          hits |= (code == c ? 1 : 0) | (code == d ? 1 : 0)
+        }
+        isIn = hits != 0
+      }
+      if isIn {
+        for row in start..<end where first[Int(codes[row])] < 0 {
+          first[Int(codes[row])] = Int32(truncatingIfNeeded: row)
+          if codes[row] > 3 { missing -= 1 }
+        }
+      }
+      start = end
+    }
   }
 
   /// Adds one to the counter of each row's pair of group and number: `counts[group * width + number]`.
@@ -127,7 +161,25 @@ package struct Codes: Sendable, RandomAccessCollection {
   private static func tally<Code: FixedWidthInteger>(
     _ codes: [Code], _ groups: [Int32], _ width: Int, _ counts: inout [Int32]
   ) {
-    for row in codes.indices { counts[Int(groups[row]) &* width &+ Int(codes[row])] &+= 1 }
+    // Neighbouring rows often have the same counter, and each would wait for the one before it: four parts of
+    // the rows are counted side by side.
+    let quarter = counts.count <= 1 << 14 ? codes.count / 4 : 0
+    let size = counts.count
+    var lanes = [Int32](repeating: 0, count: quarter > 0 ? size * 4 : 0)
+    for row in 0..<quarter {
+      var at = row
+      lanes[Int(groups[at]) &* width &+ Int(codes[at])] &+= 1
+      at &+= quarter
+      lanes[size &+ Int(groups[at]) &* width &+ Int(codes[at])] &+= 1
+      at &+= quarter
+      lanes[2 &* size &+ Int(groups[at]) &* width &+ Int(codes[at])] &+= 1
+      at &+= quarter
+      lanes[3 &* size &+ Int(groups[at]) &* width &+ Int(codes[at])] &+= 1
+    }
+    for index in lanes.indices { counts[index % size] &+= lanes[index] }
+    for row in (quarter * 4)..<codes.count {
+      counts[Int(groups[row]) &* width &+ Int(codes[row])] &+= 1
+    }
   }
 
   // MARK: As bytes
@@ -203,6 +255,20 @@ package struct Codes: Sendable, RandomAccessCollection {
     }
   }
 
+  /// Appends the first so many numbers of a batch, of which none is above `highest`.
+  mutating func append(_ batch: CodeBatch, count: Int, highest: Int32) {
+    guard batch.isNarrow else { return append(batch.wide, count: count, highest: highest) }
+    switch width {
+    case .one:
+      // Not a slice of the batch, which would have to be held and let go of each time.
+      unsafe batch.narrow.withUnsafeBufferPointer { batch in
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: batch[..<count]))
+      }
+    case .two: pairs.append(contentsOf: batch.narrow[0..<count].lazy.map(UInt16.init))
+    case .four: words.append(contentsOf: batch.narrow[0..<count].lazy.map(Int32.init))
+    }
+  }
+
   /// Appends the same number so many times.
   mutating func append(repeating code: Int32, count: Int) {
     widen(to: Int(code))
@@ -239,6 +305,16 @@ package struct Codes: Sendable, RandomAccessCollection {
     widen(to: Int(table.max() ?? 0))
     reserve(count + other.count)
     switch width {
+    case .one where other.width == .one && other.ownCount == nil:
+      // One look-up a row without a bounds check that can fail: a byte is always within 256.
+      var whole = [UInt8](repeating: 0, count: 256)
+      for (code, new) in table.prefix(256).enumerated() {
+        whole[code] = UInt8(truncatingIfNeeded: new)
+      }
+      let start = bytes.count
+      bytes.append(contentsOf: other.bytes)
+      var added = bytes.mutableSpan
+      for row in start..<added.count { added[row] = whole[Int(added[row])] }
     case .one:
       bytes.append(contentsOf: other.looked(up: table.map { UInt8(truncatingIfNeeded: $0) }))
     case .two:
@@ -286,7 +362,9 @@ package struct Codes: Sendable, RandomAccessCollection {
     width = wanted
   }
 
-  private func each(_ body: (Int) -> Void) {
+  /// Does something for the number of each row.
+  @inline(__always)
+  func each(_ body: (Int) -> Void) {
     switch storage {
     case .bytes(let codes): for code in codes { body(Int(code)) }
     case .pairs(let codes): for code in codes { body(Int(code)) }

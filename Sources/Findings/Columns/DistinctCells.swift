@@ -68,8 +68,10 @@ extension EntryTyping {
     var flaws: [Int32: DataProblem.Kind] = [:]
     let isListed = definition.kind == .choice || definition.kind == .choices
     if texts.count > 4096, !isListed {
-      for number in 4..<texts.count where !isPlain(texts.bytes(number)) {
-        flaws[Int32(number)] = entry(texts[number]).flaw
+      if !takesAnyText {
+        for number in 4..<texts.count where !isPlain(texts.bytes(number)) {
+          flaws[Int32(number)] = entry(texts[number]).flaw
+        }
       }
       let cells = DistinctCells(
         codes: codes, texts: texts, typing: self, flawed: Set(flaws.keys))

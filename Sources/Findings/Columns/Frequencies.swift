@@ -51,20 +51,22 @@ extension Dataset {
     guard let column = column(slot) else { return [] }
     let codes = column.codes
     var counts = [UInt8](repeating: 0, count: column.entryCount)
-    for row in 0..<codes.count {
-      let code = Int(codes[row])
+    codes.each { code in
       if code >= 4, counts[code] < 2 { counts[code] += 1 }
     }
     var places: [Int: Int] = [:]
     var result: [(text: String, rows: [Int])] = []
-    for row in 0..<codes.count where counts[Int(codes[row])] > 1 {
-      let code = Int(codes[row])
-      if let place = places[code] {
-        result[place].rows.append(row)
-      } else {
-        places[code] = result.count
-        result.append((column.text(at: row), [row]))
+    var row = 0
+    codes.each { code in
+      if counts[code] > 1 {
+        if let place = places[code] {
+          result[place].rows.append(row)
+        } else {
+          places[code] = result.count
+          result.append((column.text(at: row), [row]))
+        }
       }
+      row += 1
     }
     return result
   }

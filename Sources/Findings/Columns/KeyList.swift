@@ -54,6 +54,15 @@ struct KeyList: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Of some rows the one with the bytewise smallest KEY; nil where there are none.
+  func least(of rows: [Int]) -> Int? {
+    // The digits of two UUIDs are in the order of their numbers.
+    if rows.allSatisfy({ high[$0] != .max }) {
+      return rows.min { (high[$0], low[$0]) < (high[$1], low[$1]) }
+    }
+    return rows.min { Array(self[$0].utf8).lexicographicallyPrecedes(Array(self[$1].utf8)) }
+  }
+
   /// Whether one of some other KEYs is among these.
   func shares(with others: KeyList) -> Bool {
     var size = 64
@@ -76,9 +85,13 @@ struct KeyList: Sendable {
   }
 
   @inline(__always)
+  private static func hash(_ high: UInt64, _ low: UInt64) -> UInt64 {
+    (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+  }
+
+  @inline(__always)
   private static func mixed(_ high: UInt64, _ low: UInt64) -> Int {
-    let mixed = (high ^ (low &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: mixed &>> 20)
+    Int(truncatingIfNeeded: hash(high, low) &>> 20)
   }
 
   /// Adds them to a cache.
@@ -112,36 +125,26 @@ struct KeyList: Sendable {
 
   /// For each row that has a KEY which an earlier row has, that first row; empty where all differ.
   func repetitions() -> [(row: Int32, first: Int32)] {
-    var result: [(row: Int32, first: Int32)] = []
-    var size = 16
-    while size < count * 2 { size *= 2 }
-    var slots = [Int32](repeating: -1, count: size)
+    let isMany = count > 1 << 15 && availableCores() > 1
+    var shares: [UInt64] = isMany ? [0, 1] : [0]
+    let cores = UInt64(shares.count)
+    let (high, low) = (high, low)
+    var result = fork(&shares) { share in
+      Findings.repetitions(
+        count: high.count, share: share, of: cores, hash: { Self.hash(high[$0], low[$0]) },
+        isSame: { high[$0] == high[$1] && low[$0] == low[$1] })
+    }.flatMap { $0 }
+    guard !others.isEmpty || isMany else { return result }
     var rowOfOther: [String: Int32] = [:]
-    for row in high.indices {
-      if high[row] == .max {
-        let text = others[Int(low[row])]
-        if let first = rowOfOther[text] {
-          result.append((Int32(row), first))
-        } else {
-          rowOfOther[text] = Int32(row)
-        }
-        continue
-      }
-      var slot = Self.mixed(high[row], low[row]) & (size - 1)
-      while true {
-        let other = Int(slots[slot])
-        if other < 0 {
-          slots[slot] = Int32(row)
-          break
-        }
-        if high[other] == high[row], low[other] == low[row] {
-          result.append((Int32(row), Int32(other)))
-          break
-        }
-        slot = (slot + 1) & (size - 1)
+    for row in high.indices where high[row] == .max {
+      let text = others[Int(low[row])]
+      if let first = rowOfOther[text] {
+        result.append((Int32(row), first))
+      } else {
+        rowOfOther[text] = Int32(row)
       }
     }
-    return result
+    return result.sorted { $0.row < $1.row }
   }
 
   /// The halves of a UUID behind `uuid:`; nil for any other text.

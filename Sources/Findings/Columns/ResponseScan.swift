@@ -22,7 +22,8 @@ struct ResponseScan: Sendable {
   private let positions: [[String: Int]]
   var buffer: [UInt8]
   private var records: [Int32]
-  private var batch: [Int32]
+  private var batch: CodeBatch
+  private var edits: [Int32]
   /// The three last cells of an interview, each distinct one read once.
   var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
   private var stateNames: [[StateList?]] = [[], [], []]
@@ -57,7 +58,8 @@ struct ResponseScan: Sendable {
     }
     buffer = []
     records = Array(repeating: 0, count: Self.batchSize)
-    batch = Array(repeating: 0, count: Self.batchSize)
+    batch = CodeBatch(Self.batchSize)
+    edits = Array(repeating: 0, count: Self.batchSize)
   }
 
   // MARK: One file
@@ -180,7 +182,7 @@ struct ResponseScan: Sendable {
     _ scanner: CSVScanner, _ header: ResponseHeader, _ window: Window
   ) {
     guard scanner.count > 0 else { return }
-    let stride = header.fieldCount + 1
+    let stride = header.fieldCount
     let isInterview = header.table == 0
     if isInterview { counts.rows += scanner.count } else { counts.repeatRows += scanner.count }
     // Taken out of `self` while it is written to, so that no copy is made.
@@ -222,20 +224,21 @@ struct ResponseScan: Sendable {
   private mutating func accept(
     _ scanner: CSVScanner, _ header: ResponseHeader, _ window: Window, into part: inout TablePart
   ) -> Int {
-    let stride = header.fieldCount + 1
+    let stride = header.fieldCount
     var accepted = 0
     var highest: Int32 = 0
+    var fields = Fields(buffer: buffer, bounds: scanner.bounds, first: 0)
     for index in 0..<scanner.count {
       let first = index * stride
+      fields.first = first
       let start = Int(scanner.bounds[first]) + 1
       let end = Int(scanner.bounds[first + header.fieldCount])
-      let fields = Fields(buffer: buffer, bounds: scanner.bounds, first: first)
       guard let edits = edits(of: fields, header) else {
         setAside(misfit(fields.text(header.formID), header), header, Int(scanner.lines[index]))
         continue
       }
       records[accepted] = Int32(truncatingIfNeeded: index)
-      batch[accepted] = edits
+      self.edits[accepted] = edits
       highest = max(highest, edits)
       accepted += 1
       let key = fields.range(header.key)
@@ -251,7 +254,7 @@ struct ResponseScan: Sendable {
       part.lines.append(scanner.lines[index])
       part.places.append(TablePart.packed((window.offset + start)..<(window.offset + end)))
     }
-    part.edits.append(batch, count: accepted, highest: highest)
+    part.edits.append(edits, count: accepted, highest: highest)
     part.files.append(repeating: Int32(headers.count - 1), count: accepted)
     return accepted
   }
@@ -270,7 +273,7 @@ struct ResponseScan: Sendable {
   private struct Fields {
     let buffer: [UInt8]
     let bounds: [Int32]
-    let first: Int
+    var first: Int
 
     /// A field's bytes; of a quoted one those between the quotes.
     @inline(__always)

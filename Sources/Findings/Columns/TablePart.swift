@@ -80,6 +80,18 @@ struct TablePart: Sendable {
   /// Joins one column with what a later run of files has of it, and lets go of that.
   static func join(_ parts: inout [ColumnPart]) -> (codes: Codes, texts: CellTexts)? {
     guard parts.first?.coder != nil else { return nil }
+    if parts.contains(where: { $0.coder?.hasRepeats ?? false }) {
+      let codes = parts.map(\.codes)
+      let (texts, numbers) = CellCoder.joined(
+        parts.indices.map { index in
+          let coder = parts[index].coder ?? CellCoder()
+          parts[index] = ColumnPart(coder: nil, codes: Codes())
+          return coder
+        })
+      var all = Codes()
+      for (part, numbers) in zip(codes, numbers) { all.append(part, through: numbers) }
+      return (all, texts)
+    }
     var coder = parts[0].coder ?? CellCoder()
     parts[0].coder = nil
     var codes = parts[0].codes
