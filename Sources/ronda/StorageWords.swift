@@ -86,6 +86,14 @@ enum StorageWords {
           "no hay permiso para \(path). No se cambió nada; pida permiso de escritura o indique otra carpeta de trabajo con --workspace DIR."
       )
     }
+    if error.isDeviceFailure {
+      return Bilingual(
+        en:
+          "the disk fails at \(path): \(words(of: code)) (\(action.rawValue)). What was saved was left as it was; copy the whole folder to another disk, have this one looked at, and try again.",
+        es:
+          "el disco falla en \(path): \(words(of: code)) (\(action.rawValue)). Lo guardado quedó como estaba; copie toda la carpeta a otro disco, haga revisar este e intente otra vez."
+      )
+    }
     return Bilingual(
       en: "\(path): \(words(of: code)) (\(action.rawValue)).",
       es: "\(path): \(words(of: code)) (\(action.rawValue)).")
