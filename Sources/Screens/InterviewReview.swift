@@ -93,12 +93,13 @@ extension InterviewScreen {
     return lines
   }
 
-  /// A section's title; of questions on one screen that no group names, the first of them.
+  /// A section's title; of questions on one screen in no section, their group's or the first one's label.
   private func reviewHeading(of stop: InterviewPage, _ words: InterviewWords) -> String {
-    guard stop.kind == .rows, layout.sections[stop.section].node == nil,
-      let first = stop.head ?? stop.questions.first, let label = interview.label(of: first)
-    else { return title(ofSection: stop.section, words) }
-    return AuthoredText.plain(label)
+    let title = title(ofSection: stop.section, words)
+    guard stop.kind == .rows, layout.sections[stop.section].node == nil else { return title }
+    return [stop.node, stop.head, stop.questions.first].lazy.compactMap { $0 }
+      .compactMap { interview.label(of: $0) }.map { AuthoredText.plain($0) }
+      .first { !$0.isEmpty } ?? title
   }
 
   mutating func press(

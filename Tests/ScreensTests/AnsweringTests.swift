@@ -170,6 +170,24 @@ import Testing
     #expect(play.answers == ["/data/x": "1"])
   }
 
+  @Test func `the review calls questions on one screen by their group, else by the first of them`()
+    throws
+  {
+    var play = try Self.play([
+      "begin_group | g | Visita | Visit | | | | | | | | field-list", "text | a | Nombre | Name",
+      "text | b | Barrio | Quarter", "end_group", "begin_group | h | | | | | | | | | | field-list",
+      "text | c | Calle | Street", "text | d | Casa | House", "end_group",
+      "text | e | Nota | Note",
+      "begin_repeat | r | Personas | People | | | | | | | | | | | 2",
+      "text | f | Apodo | Nickname", "end_repeat",
+    ])
+    try play.press("<f5>")
+    let rows = play.screen.split(separator: "\n").map { String($0.drop { "| ".contains($0) }) }
+    let headings = ["Visita", "Calle", "Otras preguntas", "Personas"]
+    let found = headings.map { heading in rows.contains { $0.hasPrefix(heading) } }
+    #expect(found == [true, true, true, true], "\(play.screen)")
+  }
+
   @Test func `Enter answers nothing that was not pointed at`() throws {
     var play = try Self.play(["select_one yn | x | ¿Sabía? | Did you know? | | | yes"])
     try play.press("<enter>")
