@@ -54,10 +54,13 @@ package struct RoundPlan: Sendable {
         continue
       }
       let target = reader.number("target", row)
+      // A day that there is not is no day: rounds are ordered by these.
+      let opens = reader.day("opens", row) == nil ? "" : reader.text("opens", row)
+      let closes = reader.day("closes", row) == nil ? "" : reader.text("closes", row)
       rows.append(
         Row(
-          round: round, survey: reader.text("survey", row), opens: reader.text("opens", row),
-          closes: reader.text("closes", row), partner: reader.text("partner", row),
+          round: round, survey: reader.text("survey", row), opens: opens, closes: closes,
+          partner: reader.text("partner", row),
           site: reader.text("site", row), stratum: reader.text("stratum", row),
           population: reader.number("population", row),
           target: target.flatMap { Int(exactly: $0.rounded()) },

@@ -52,6 +52,18 @@ struct SheetReader {
     return Bilingual(en: en.isEmpty ? es : en, es: es.isEmpty ? en : es)
   }
 
+  /// The number of the day in a cell such as `2026-11-30`; nil where it is blank, and also (with a problem noted) where
+  /// it is none.
+  mutating func day(_ column: String, _ row: Sheet.Row) -> Int? {
+    let text = text(column, row)
+    guard !text.isEmpty else { return nil }
+    guard text.utf8.count == 10, let day = Moment(dateText: text, localOffset: 0)?.day else {
+      report(.notADate, row, column)
+      return nil
+    }
+    return day
+  }
+
   /// The number in a cell; nil where it is blank, and also (with a problem noted) where it is none.
   mutating func number(_ column: String, _ row: Sheet.Row) -> Double? {
     let text = text(column, row)

@@ -198,14 +198,9 @@ package struct WorkspaceCheck: Sendable {
       if !survey.isEmpty, !names.contains(survey) {
         reader.report(.unknownSurvey(nearest: nearestName(to: survey, among: names)), row, "survey")
       }
-      var days: [Int?] = []
-      for column in ["opens", "closes"] {
-        let text = reader.text(column, row)
-        let day = text.utf8.count == 10 ? Moment(dateText: text, localOffset: 0)?.day : nil
-        if !text.isEmpty, day == nil { reader.report(.notADate, row, column) }
-        days.append(day)
-      }
-      if let opens = days[0], let closes = days[1], closes < opens {
+      // Days that are none were told with the plan.
+      var days = reader
+      if let opens = days.day("opens", row), let closes = days.day("closes", row), closes < opens {
         reader.report(.endsBeforeStart, row, "closes")
       }
       reader.checkCode("partner", row, in: partners, file: "partners.csv")

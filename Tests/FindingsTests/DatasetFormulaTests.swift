@@ -133,4 +133,10 @@ import Testing
     #expect(plan.plan.order(["9", "10"], survey: "nfi") == ["10", "9"])
     #expect(RoundPlan.none.order(["10", "9", "r2"], survey: "nfi") == ["9", "10", "r2"])
   }
+  @Test func `a day of the plan that there is not is told, and orders no round`() {
+    let csv = "round,survey,opens,closes\n1,,2026-13-01,\n2,,2026-01-01,yesterday\n"
+    let read = RoundPlan.read(csv: Array(csv.utf8), file: "rounds.csv")
+    #expect(read.diagnostics.map(\.code) == ["not-a-date", "not-a-date"])
+    #expect(read.plan.order(["2", "1"], survey: "nfi") == ["1", "2"])
+  }
 }
