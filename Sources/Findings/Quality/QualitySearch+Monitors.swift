@@ -5,22 +5,22 @@ import Formulas
 extension QualitySearch {
   /// Interviews that share nearly all answers with another one.
   mutating func checkLikeness() {
-    let questions = answers.filter { $0.column.kind != .text }
+    let questions = answers.filter { $0.column.kind != .text }.map(\.column.codes)
     let states = Int32(Column.unansweredEntries.count)
     let rows = sample
-    let codes = rows.map { row in
-      questions.map { question in
-        let code = question.column.codes[row]
+    func flagged(_ blocks: [Int]?) -> [NearDuplicate?] {
+      NearDuplicate.flagged(interviews: rows.count, questions: questions.count, blocks: blocks) {
+        let code = questions[$1][rows[$0]]
         return code < states ? -1 : code
       }
     }
     var matches: [NearDuplicate?]
     if rows.count <= 3000 {
-      matches = NearDuplicate.all(codes)
+      matches = flagged(nil)
     } else {
-      matches = NearDuplicate.all(codes, blocks: rows.map(monitorNumber))
+      matches = flagged(rows.map(monitorNumber))
       let places = dataset.column(.cluster) ?? dataset.column(.site)
-      let byPlace = NearDuplicate.all(codes, blocks: rows.map { Int(places?.codes[$0] ?? 0) })
+      let byPlace = flagged(rows.map { Int(places?.codes[$0] ?? 0) })
       for (place, other) in byPlace.enumerated() {
         guard let other, other.share > matches[place]?.share ?? 0 else { continue }
         matches[place] = other

@@ -63,6 +63,34 @@ import Testing
     #expect(all.map { $0?.isFlagged } == [true, false, true, nil])
   }
 
+  /// Interviews of few kinds, with some answers changed and some left out, so that many are nearly the same.
+  @Test(arguments: [(1, 30, 3), (2, 64, 5), (3, 130, 20), (4, 420, 2), (5, 25, 40)])
+  func `what is flagged is what comparing all with all flags`(
+    seed: UInt64, questions: Int, answers: Int
+  ) {
+    var state = seed
+    func draw(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    let kinds = (0..<40).map { _ in (0..<questions).map { _ in Int32(draw(answers)) } }
+    let rows = (0..<700).map { _ in
+      let (changed, left) = (draw(questions / 5 + 1), draw(questions / 3))
+      var row = kinds[draw(kinds.count)]
+      for _ in 0..<changed { row[draw(questions)] = Int32(draw(answers * 3)) }
+      for _ in 0..<left { row[draw(questions)] = -1 }
+      return row
+    }
+    for blocks in [nil, rows.indices.map { $0 % 3 }] {
+      let all = NearDuplicate.all(rows, blocks: blocks).map { $0?.isFlagged == true ? $0 : nil }
+      let flagged = NearDuplicate.flagged(
+        interviews: rows.count, questions: questions, blocks: blocks
+      ) { rows[$0][$1] }
+      #expect(flagged == all)
+      #expect(all.contains { $0 != nil } && all.contains { $0 == nil })
+    }
+  }
+
   @Test func `a duration that is absent or not above zero is invalid`() {
     let durations = Durations(minutes: [30, 32, 28, .nan, 0, -4, 300])
     #expect(durations.flags == [nil, nil, nil, .invalid, .invalid, .invalid, .long])
