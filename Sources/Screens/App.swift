@@ -127,21 +127,25 @@ extension App {
     case .supervisionLoaded(let supervision):
       if case .supervision(var screen) = place {
         screen.take(supervision, at: now)
-        place = .supervision(screen)
-      } else {
-        place = .supervision(SupervisionScreen(supervision, at: now))
+        return show(screen)
       }
-      return []
+      return show(SupervisionScreen(supervision, at: now))
     case .themesKept(let survey, let files):
       if case .supervision(var screen) = place {
         screen.take(themes: files, of: survey)
-        place = .supervision(screen)
+        return show(screen)
       }
       return []
     case .responsesRead(let reading):
       if case .supervision(var screen) = place {
         screen.take(reading, at: now)
-        place = .supervision(screen)
+        return show(screen)
+      }
+      return []
+    case .computed(let result):
+      if case .supervision(var screen) = place {
+        screen.take(result)
+        return show(screen)
       }
       return []
     case .exported(let path):
@@ -159,6 +163,14 @@ extension App {
       }
       return []
     }
+  }
+
+  /// Shows the supervisor's screen as it is now, and has computed what it lacks.
+  private mutating func show(_ screen: SupervisionScreen) -> [Effect] {
+    var screen = screen
+    let orders = screen.orders()
+    place = .supervision(screen)
+    return orders
   }
 
   /// Gives a key to whatever is in front, the keys of all screens first.

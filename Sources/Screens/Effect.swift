@@ -37,6 +37,9 @@ package enum Effect: Sendable, Equatable {
   /// Keep themes of open questions and what answers are about, under the name of whoever works here; answered by
   /// `.themesKept` or `.failed`.
   case keepThemes(survey: String, [ThemeEntry])
+  /// Compute what a supervisor's page waits for while keys are pressed; answered by `.computed`, unless something else
+  /// is asked for of the same part before.
+  case compute(SupervisionWork)
   /// Keep the monitor's code for this device; answered by `.homeLoaded`.
   case setMonitor(String)
   /// Note that this workspace may keep names and phones readable; answered by `.failed` if that cannot be kept.

@@ -21,6 +21,8 @@ package enum Event: Sendable {
   case themesKept(survey: String, files: [SurveySheets.File])
   /// All responses of a survey, of which `Supervision.early` held the beginnings.
   case responsesRead(SurveyReading)
+  /// What the supervisor's pages asked for is computed.
+  case computed(SupervisionWork.Result)
   case exported(path: String)
   /// Names and phones would be stored readable; after a yes, what was asked for is to be asked for again.
   case readableAsked(then: Effect)

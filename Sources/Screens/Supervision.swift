@@ -85,6 +85,10 @@ package struct Supervision: Sendable {
   ///
   /// Whoever made this reads them meanwhile, and brings them with `Event.responsesRead`.
   package var early: [String: SurveyReading] = [:]
+  /// The surveys of which nothing is known yet: their responses are being read, and come with `Event.responsesRead` too.
+  package var unread: Set<String> = []
+  /// Of so many interviews pages are computed within the key that asks for them, of more meanwhile.
+  package var atOnce = 5_000
   let plan: RoundPlan
   let planDiagnostics: [Diagnostic]
   private let rounds: SurveySheets.File?
@@ -116,6 +120,12 @@ package struct Supervision: Sendable {
     surveys[index].themes = themes
   }
 
+  /// Takes what is known of a survey whose responses are still being read.
+  mutating func take(early reading: SurveyReading) {
+    unread.remove(reading.files.folder)
+    if reading.depth == .fieldwork { early[reading.files.folder] = reading }
+  }
+
   func survey(_ folder: String) -> SurveyFiles? { surveys.first { $0.folder == folder } }
 
   func hasSamePlan(as other: Supervision) -> Bool { rounds == other.rounds }
@@ -131,7 +141,7 @@ package struct SurveyReading: Sendable {
   }
 
   let files: Supervision.SurveyFiles
-  let depth: Depth
+  package let depth: Depth
   /// Nil where the form cannot be used.
   let analysis: Analysis?
   /// What is wrong with the form, the indicators, the rules and the plan.
@@ -141,9 +151,12 @@ package struct SurveyReading: Sendable {
   /// The survey's own checks of its interviews.
   let checks: [QualityRule]
 
-  /// Reads a survey's files, as deep as is asked for.
+  /// Reads a survey's files, as deep as is asked for; `read` gives the columns of some questions, of all for nil.
   package init(
-    _ files: Supervision.SurveyFiles, _ supervision: Supervision, depth: Depth = .everything
+    _ files: Supervision.SurveyFiles, _ supervision: Supervision, depth: Depth = .everything,
+    read: (Form, [ResponseFile], Set<Int>?) -> Dataset = {
+      Dataset.read(form: $0, files: $1, slots: $2)
+    }
   ) {
     self.files = files
     self.depth = depth
@@ -155,7 +168,7 @@ package struct SurveyReading: Sendable {
       return
     }
     let slots = depth == .fieldwork ? Schema(form).fieldworkSlots : nil
-    var dataset = Dataset.read(form: form, files: files.responses, slots: slots)
+    var dataset = read(form, files.responses, slots)
     dataset.environment.now = supervision.readAt
     let sheets = SurveySheets(
       schema: dataset.schema, sharedIndicators: files.sharedIndicators,

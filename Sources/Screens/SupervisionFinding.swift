@@ -36,6 +36,14 @@ struct SupervisionFinding: Sendable {
     followUp = analysis.followUp(of: finding)
   }
 
+  /// Takes what was computed of the same finding; the place stays.
+  mutating func take(_ made: SupervisionFinding) {
+    guard made.id == id else { return }
+    let place = top
+    self = made
+    top = place
+  }
+
   mutating func press(_ key: Key, page: Int) -> Bool {
     switch key {
     case .down: top += 1

@@ -26,7 +26,7 @@ struct SupervisionIndicators: Sendable {
   private(set) var rows: [Row] = []
   /// By indicator, what the ends of its bars stand for.
   private var scales: [Int: ClosedRange<Double>] = [:]
-  private(set) var cursor = ListCursor(count: 0)
+  var cursor = ListCursor(count: 0)
 
   /// The roles by which the form can be broken down.
   static func groupings(_ analysis: Analysis) -> [String] {

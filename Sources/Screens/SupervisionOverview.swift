@@ -11,7 +11,7 @@ struct SupervisionOverview: Sendable {
   /// By unit, how many findings of severity 3 and more are about it; nil where none can be.
   private(set) var alerts: [Int]?
   private(set) var restrictedCases = 0
-  private(set) var cursor = ListCursor(count: 0)
+  var cursor = ListCursor(count: 0)
 
   /// The code of the marked unit.
   var selected: String? {

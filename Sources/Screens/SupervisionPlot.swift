@@ -32,28 +32,28 @@ struct SupervisionPlot: Sendable {
   /// The drawings that there are of the subject.
   private(set) var kinds: [Kind] = []
   private(set) var kind: Kind?
-  private(set) var content = Content.nothing
+  private var contents: [Kind: Content] = [:]
   private(set) var indicator: Int?
   private(set) var cursor = ListCursor(count: 0)
 
   init(_ subject: Subject) { self.subject = subject }
 
-  /// From what the drawing was made, apart from the interviews.
-  var key: String { "\(subject)/\(kind.map { "\($0)" } ?? "")" }
+  /// From what the drawings were made, apart from the interviews.
+  var key: String { "\(subject)" }
+  var content: Content { kind.flatMap { contents[$0] } ?? .nothing }
 
   /// Whether there is anything to draw.
   var isEmpty: Bool { kinds.isEmpty }
 
   mutating func show(_ analysis: Analysis, _ selection: Selection) {
     let narrowing = analysis.narrowing(of: selection)
-    content = .nothing
+    contents = [:]
     switch subject {
     case .minutes(let monitor):
       indicator = nil
       let minutes = analysis.minutes(of: monitor, in: selection)
       kinds = minutes.count >= SuppressionRule.office.smallestN ? [.spread] : []
-      kind = kinds.first
-      content = NumberClasses(minutes).map { .spread($0, minutes) } ?? .nothing
+      contents[.spread] = NumberClasses(minutes).map { .spread($0, minutes) }
     case .indicator(let code):
       guard let number = analysis.indicator(code) else {
         kinds = []
@@ -71,17 +71,33 @@ struct SupervisionPlot: Sendable {
       kinds =
         (analysis.rounds.count > 1 ? [.rounds] : [])
         + funnels.filter { views[$0] != nil }.map(Kind.funnel) + (spread.isEmpty ? [] : [.spread])
-      if kind.map(kinds.contains) != true { kind = kinds.first }
-      switch kind {
-      case nil: break
-      case .rounds:
-        content =
-          isWithheld && selection.isNarrowed
-          ? .withheld : .rounds(course(analysis, number, selection, narrowing))
-      case .funnel(let key): content = views[key].map { .funnel($0, key: key) } ?? .nothing
-      case .spread: content = NumberClasses(spread).map { .spread($0, spread) } ?? .nothing
+      for kind in kinds {
+        switch kind {
+        case .rounds:
+          contents[kind] =
+            isWithheld && selection.isNarrowed
+            ? .withheld : .rounds(course(analysis, number, selection, narrowing))
+        case .funnel(let key): contents[kind] = views[key].map { .funnel($0, key: key) }
+        case .spread: contents[kind] = NumberClasses(spread).map { .spread($0, spread) }
+        }
       }
     }
+    settle()
+  }
+
+  /// Takes what was computed of the same subject; the drawing in front stays in front.
+  mutating func take(_ made: SupervisionPlot) {
+    guard made.subject == subject else { return }
+    let (front, place) = (kind ?? made.kind, cursor.selected)
+    self = made
+    kind = front
+    settle()
+    cursor.select(place)
+  }
+
+  /// Has a drawing in front that there is.
+  private mutating func settle() {
+    if kind.map(kinds.contains) != true { kind = kinds.first }
     if case .funnel(let view, _) = content { cursor.resize(view.units.count) }
   }
 
@@ -99,6 +115,7 @@ struct SupervisionPlot: Sendable {
     guard let kind, let place = kinds.firstIndex(of: kind) else { return }
     self.kind = kinds[(place + 1) % kinds.count]
     cursor = ListCursor(count: 0)
+    settle()
   }
 
   /// The same drawing of another indicator.

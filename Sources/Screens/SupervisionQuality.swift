@@ -29,13 +29,12 @@ struct SupervisionQuality: Sendable {
 
   private var review: QualityReview?
   private var units: [Unit] = []
-  private var checks: [QualityRule] = []
   private var cursor = ListCursor(count: 0)
   /// The flags of the unit that is open; nil on the first list.
   private var groups: [Group]?
   private var groupCursor = ListCursor(count: 0)
-  /// The interviews behind the flags that are open.
-  private var interviews: [Interview]?
+  /// The interviews behind the flags that are open, as rows, with the place of the flag that is about each alone.
+  private var interviews: [(row: Int32, flag: Int?)]?
   private var interviewCursor = ListCursor(count: 0)
   private var dataset: Dataset?
 
@@ -58,12 +57,9 @@ struct SupervisionQuality: Sendable {
 
   var flagCount: Int { review?.flags.count ?? 0 }
 
-  mutating func show(_ analysis: Analysis, _ selection: Selection, checks: [QualityRule]) {
-    let review = analysis.quality(
-      round: selection.round, rules: checks, where: analysis.narrowing(of: selection))
+  mutating func show(_ review: QualityReview, of dataset: Dataset) {
     self.review = review
-    self.checks = checks
-    dataset = analysis.dataset
+    self.dataset = dataset
     let nobody = review.flags.count { $0.monitor.isEmpty }
     units =
       [.team] + review.monitors.map(Unit.monitor) + (nobody > 0 ? [.nobody(flags: nobody)] : [])
@@ -85,7 +81,7 @@ struct SupervisionQuality: Sendable {
     guard let review, interviews == nil else { return }
     if let groups {
       guard groups.indices.contains(groupCursor.selected) else { return }
-      interviews = self.interviews(of: groups[groupCursor.selected])
+      interviews = behind(groups[groupCursor.selected])
       interviewCursor = ListCursor(count: interviews?.count ?? 0)
       return
     }
@@ -134,30 +130,31 @@ struct SupervisionQuality: Sendable {
     return groups
   }
 
-  private func interviews(of group: Group) -> [Interview] {
-    guard let dataset else { return [] }
-    let ownText = Dictionary(
-      group.flags.filter { !$0.key.isEmpty }.map { ($0.key, $0.text) },
-      uniquingKeysWith: { first, _ in first })
-    let keys = dataset.column(named: "KEY")
-    let starts = dataset.column(named: "started_at")
-    let seconds = dataset.column(named: "active_seconds")
-    let sites = dataset.column(.site)
-    let monitors = dataset.column(.enumerator)
-    return group.rows.map { number in
-      let row = Int(number)
-      let key = keys?.text(at: row) ?? ""
-      let start = starts?.text(at: row) ?? ""
-      let active = seconds?.entry(at: row).number ?? .nan
-      return Interview(
-        key: key,
-        began: String(start.prefix(10)) + " "
-          + String(start.dropFirst(11).prefix(5)),
-        monitor: monitors?.text(at: row) ?? "",
-        site: dataset.schema.label(ofGroup: sites?.text(at: row) ?? "", key: "site"),
-        minutes: active.isFinite ? active / 60 : nil,
-        text: ownText[key] ?? Bilingual(en: "", es: ""))
+  private func behind(_ group: Group) -> [(row: Int32, flag: Int?)] {
+    var own: [Int32: Int] = [:]
+    for (place, flag) in group.flags.enumerated() where !flag.key.isEmpty {
+      if let row = flag.rows.first, own[row] == nil { own[row] = place }
     }
+    return group.rows.map { ($0, own[$0]) }
+  }
+
+  /// What is shown of one of them.
+  private func interview(_ place: Int) -> Interview? {
+    guard let dataset, let interviews, interviews.indices.contains(place) else { return nil }
+    let row = Int(interviews[place].row)
+    let start = dataset.column(named: "started_at")?.text(at: row) ?? ""
+    let active = dataset.column(named: "active_seconds")?.entry(at: row).number ?? .nan
+    let site = dataset.column(.site)?.text(at: row) ?? ""
+    let group = groups.flatMap { groups in
+      groups.indices.contains(groupCursor.selected) ? groups[groupCursor.selected] : nil
+    }
+    return Interview(
+      key: dataset.column(named: "KEY")?.text(at: row) ?? "",
+      began: String(start.prefix(10)) + " " + String(start.dropFirst(11).prefix(5)),
+      monitor: dataset.column(.enumerator)?.text(at: row) ?? "",
+      site: dataset.schema.label(ofGroup: site, key: "site"),
+      minutes: active.isFinite ? active / 60 : nil,
+      text: interviews[place].flag.flatMap { group?.flags[$0].text } ?? Bilingual(en: "", es: ""))
   }
 
   // MARK: Drawing
@@ -170,8 +167,8 @@ struct SupervisionQuality: Sendable {
     for (offset, line) in notice.enumerated() {
       buffer.put(line, row: foot.row + offset, column: foot.column, within: foot)
     }
-    if let interviews {
-      draw(interviews, on: &buffer, in: upper, surroundings)
+    if interviews != nil {
+      drawInterviews(on: &buffer, in: upper, surroundings)
     } else if let groups {
       draw(groups, on: &buffer, in: upper, surroundings)
     } else {
@@ -278,17 +275,15 @@ struct SupervisionQuality: Sendable {
     }
   }
 
-  private func draw(
-    _ interviews: [Interview], on buffer: inout Buffer, in room: Rectangle,
-    _ surroundings: Surroundings
+  private func drawInterviews(
+    on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings
   ) {
     let words = surroundings.words.supervision
     let language = surroundings.language
-    guard !interviews.isEmpty else {
+    guard let marked = interview(interviewCursor.selected) else {
       buffer.write(words.noInterviewsBehind, in: room.inset(rows: 1))
       return
     }
-    let marked = interviews[interviewCursor.selected]
     var about = [StyledText(marked.key, .dim)]
     if !marked.text[language].isEmpty {
       about = StyledText(marked.text[language], .warning).wrapped(columns: room.columns) + about
@@ -310,7 +305,7 @@ struct SupervisionQuality: Sendable {
       line([words.began, words.monitor, words.site, words.time], .heading), row: head.row + 1,
       column: head.column + 2, within: head)
     for (offset, index) in interviewCursor.window(rows: list.rows).enumerated() {
-      let one = interviews[index]
+      guard let one = interview(index) else { continue }
       let row = list.row + offset
       let isSelected = index == interviewCursor.selected
       buffer.put(

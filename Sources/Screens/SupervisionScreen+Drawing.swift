@@ -31,9 +31,9 @@ extension SupervisionScreen {
     }
     let (head, rest) = room.splitTop(1)
     drawHead(on: &buffer, head, surroundings)
-    if isEarly, page != .overview {
+    if isUnknown || isEarly && page != .overview {
       buffer.write(
-        words.readingResponses(reading?.analysis?.dataset.rows ?? 0), in: rest.inset(rows: 1),
+        words.readingResponses(reading?.analysis?.dataset.rows), in: rest.inset(rows: 1),
         role: .hint)
       return
     }
@@ -43,6 +43,10 @@ extension SupervisionScreen {
     }
     guard analysis != nil else {
       buffer.write(words.brokenForm, in: rest.inset(rows: 1), role: .warning)
+      return
+    }
+    if isComputing {
+      buffer.write(words.computing, in: rest.inset(rows: 1), role: .hint)
       return
     }
     if let plot, let analysis {
@@ -89,7 +93,7 @@ extension SupervisionScreen {
     if let analysis, !analysis.rounds.isEmpty {
       parts.append(roundCode.map(words.round) ?? words.allRounds)
     }
-    if let progress {
+    if let progress, !isStale(.progress) {
       parts.append(words.interviews(progress.total.done, progress.total.target))
       let partners = progress.units.count { $0.done > 0 && !$0.code.isEmpty }
       if partners > 0 { parts.append(words.partners(partners)) }
@@ -108,7 +112,11 @@ extension SupervisionScreen {
     if supervision.isSynthetic { status.append(words.home.synthetic + " · ", .warning) }
     let moment = supervision.readAt
     let time = [moment.hour, moment.minute, moment.second].map(twoDigits).joined(separator: ":")
-    status.append(isReading ? words.supervision.reading : words.supervision.readAt(time), .dim)
+    let state =
+      isReading
+      ? words.supervision.reading
+      : isWaiting ? words.supervision.waiting : words.supervision.readAt(time)
+    status.append(state, .dim)
     return status
   }
 

@@ -6,8 +6,9 @@ import Formulas
 extension SupervisionScreen {
   package mutating func press(_ key: Key, _ surroundings: Surroundings) -> Step {
     now = surroundings.now
-    let step = step(key, surroundings)
+    var step = step(key, surroundings)
     prepare()
+    step.effects += orders()
     return step
   }
 
@@ -24,6 +25,8 @@ extension SupervisionScreen {
     {
       return Step(notice: Notice(words.stillReading))
     }
+    if isUnknown, !Self.worksEarly(key) { return Step(notice: Notice(words.stillReading)) }
+    if isComputing, !worksMeanwhile(key) { return Step(notice: Notice(words.stillComputing)) }
     if page == .texts, finding == nil, let step = pressInTexts(key, surroundings) { return step }
     if let step = pressInPage(key, surroundings) { return step }
     if Bindings.matches(key, .close) || key == .control("c") { return close() }
@@ -68,6 +71,13 @@ extension SupervisionScreen {
       || [.close, .switchLanguage, .nextSurvey].contains { Bindings.matches(key, $0) }
       || pages.contains { Bindings.matches(key, $0.0) }
       || pickers.contains { Bindings.matches(key, $0.0) }
+  }
+
+  /// Whether a key makes sense while the page in front waits for what is being computed.
+  private func worksMeanwhile(_ key: Key) -> Bool {
+    let asks: [Bindings.Action] = [.groupBy, .groupByTwo, .pickQuestion, .filter]
+    return Self.worksEarly(key) || key == .left || key == .right
+      || asks.contains { Bindings.matches(key, $0) }
   }
 
   private static let pages: [(Bindings.Action, Page)] = [

@@ -7,7 +7,7 @@ extension SupervisionScreen {
   mutating func pressInTexts(_ key: Key, _ surroundings: Surroundings) -> Step? {
     let words = surroundings.words.supervision.texts
     switch texts.mode {
-    case .naming: return keeping(texts.name(key))
+    case .naming: return keeping(texts.name(key, surroundings.language))
     case .reading: return pressInAnswer(key, surroundings)
     case .questions, .table: break
     }

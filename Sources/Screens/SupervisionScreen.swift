@@ -6,7 +6,8 @@ package import Formulas
 /// What supervisors look at: how far a survey is, its indicators, its findings, what is wrong with its data.
 ///
 /// It is a value that holds what was computed for the page in front; `prepare` computes what is missing
-/// after every key and every reading, so that drawing computes nothing.
+/// after every key and every reading, so that drawing computes nothing. Of many interviews it computes nothing
+/// itself, but asks for it with `Effect.compute`, and takes it in when it is there.
 package struct SupervisionScreen: Sendable {
   package enum Page: Int, Sendable, CaseIterable {
     case overview
@@ -33,18 +34,10 @@ package struct SupervisionScreen: Sendable {
     case filter(SupervisionFilter)
   }
 
-  /// From what something was computed; computed again when it differs.
-  private struct Basis: Equatable {
-    var folder: String
-    var generation: Int
-    var round: String?
-    var partner: String?
-    var site: String?
-    var filter: String
-    var detail: String
-  }
+  typealias Part = SupervisionWork.Part
+  typealias Basis = SupervisionWork.Basis
 
-  private struct FindingsKey: Hashable {
+  struct FindingsKey: Hashable, Sendable {
     var folder: String
     var round: String
   }
@@ -74,18 +67,23 @@ package struct SupervisionScreen: Sendable {
   /// The drawing that stands over the page.
   var plot: SupervisionPlot?
   /// The whole round by partner, for the line above.
-  private(set) var progress: Fieldwork.Table?
+  var progress: Fieldwork.Table?
 
-  private var readings: [String: SurveyReading] = [:]
+  var readings: [String: SurveyReading] = [:]
   /// By survey, the themes and codings, with the files from which they were read.
   private var books: [String: (files: [SurveySheets.File], book: ThemeBook)] = [:]
   /// Another number each time that themes were read.
-  private var bookEdition = 0
+  var bookEdition = 0
   /// How often something was read: what was computed before is out of date then.
-  private var generation = 0
-  private var bases: [String: Basis] = [:]
-  private var foundByRound: [FindingsKey: [[Finding]]] = [:]
-  private var askedByRound: [FindingsKey: [[Finding]]] = [:]
+  var generation = 0
+  /// From what each part was computed that is there.
+  var bases: [Part: Basis] = [:]
+  /// What the page in front is waiting for.
+  var awaited: [SupervisionWork] = []
+  /// What the world was asked to compute last of each part, and has not brought yet.
+  var ordered: [Part: Basis] = [:]
+  var foundByRound: [FindingsKey: [[Finding]]] = [:]
+  var askedByRound: [FindingsKey: [[Finding]]] = [:]
   /// The time of the last event that told it.
   var now: Moment
 
@@ -116,6 +114,7 @@ package struct SupervisionScreen: Sendable {
   /// Takes all responses of a survey, of which too little was known so far.
   package mutating func take(_ reading: SurveyReading, at moment: Moment) {
     let folder = reading.files.folder
+    supervision.take(early: reading)
     readings[folder] = reading
     foundByRound = foundByRound.filter { $0.key.folder != folder }
     askedByRound = askedByRound.filter { $0.key.folder != folder }
@@ -130,8 +129,24 @@ package struct SupervisionScreen: Sendable {
     prepare()
   }
 
+  /// Takes what was asked for; nothing where something else is wanted by now.
+  package mutating func take(_ result: SupervisionWork.Result) {
+    guard ordered[result.part] == result.basis else { return }
+    ordered[result.part] = nil
+    result.finish(&self)
+    bases[result.part] = result.basis
+    prepare()
+  }
+
+  /// What is to be computed that was not asked for yet.
+  package mutating func orders() -> [Effect] {
+    let new = awaited.filter { ordered[$0.part] != $0.basis }
+    for work in new { ordered[work.part] = work.basis }
+    return new.map(Effect.compute)
+  }
+
   /// The themes of a survey, read again where its files have changed.
-  private mutating func book(of files: Supervision.SurveyFiles) -> ThemeBook {
+  mutating func book(of files: Supervision.SurveyFiles) -> ThemeBook {
     if let known = books[files.folder], known.files == files.themes { return known.book }
     let book = ThemeBook.read(files.themes)
     books[files.folder] = (files.themes, book)
@@ -171,8 +186,11 @@ package struct SupervisionScreen: Sendable {
   var reading: SurveyReading? { readings[folder] }
   /// Whether most of the answers are still being read: nothing but the overview can be shown then.
   var isEarly: Bool { reading?.depth == .fieldwork }
+  /// Whether nothing at all is known of the answers yet.
+  var isUnknown: Bool { reading == nil && supervision.unread.contains(folder) }
   /// Whether something else than what is shown is being read.
   var isReading: Bool {
+    if isUnknown { return true }
     guard let reading, supervision.early[folder] != nil else { return false }
     return isEarly || supervision.survey(folder).map(reading.files.isSame) != true
   }
@@ -246,7 +264,7 @@ package struct SupervisionScreen: Sendable {
   }
 
   /// Takes the filter over from the survey where it was typed; nothing where it cannot be asked here.
-  private mutating func carryFilter(to analysis: Analysis) {
+  mutating func carryFilter(to analysis: Analysis) {
     guard filters[folder] == nil, !carriedFilter.isEmpty else { return }
     let read = Filter.read(carriedFilter, schema: analysis.dataset.schema).filter
     let isAllowed = read.map { analysis.restrictedName(in: $0) == nil } ?? false
@@ -286,119 +304,5 @@ package struct SupervisionScreen: Sendable {
 
   mutating func openAnswers() {
     if let finding { answers = SupervisionAnswers(finding) }
-  }
-
-  // MARK: Computing
-
-  /// Computes what the page in front needs and does not have yet.
-  mutating func prepare() {
-    guard let files = supervision.survey(folder), files.isRead else { return }
-    if readings[folder] == nil {
-      readings[folder] = supervision.early[folder] ?? SurveyReading(files, supervision)
-      generation += 1
-    }
-    guard let reading else { return }
-    let book = book(of: files)
-    refresh("problems", "\(bookEdition)") { screen in
-      screen.problems.show(reading, themes: book.problems)
-    }
-    guard let analysis = reading.analysis else {
-      progress = nil
-      finding = nil
-      answers = nil
-      return
-    }
-    carryFilter(to: analysis)
-    let today = now.date.text
-    let round = roundCode
-    refresh("progress", today) { screen in
-      screen.progress = analysis.fieldwork(by: .partner, Selection(round: round), today: today)
-    }
-    if isEarly {
-      refresh("overview", "\(overview.key)/\(today)") { screen in
-        screen.overview.show(analysis, screen.selection, today: today, found: nil)
-      }
-      return
-    }
-    defer { preparePlot(analysis) }
-    switch page {
-    case .overview:
-      find(analysis)
-      refresh("overview", "\(overview.key)/\(today)") { screen in
-        screen.overview.show(
-          analysis, screen.selection, today: today, found: screen.found)
-      }
-    case .indicators:
-      refresh("indicators", indicators.groupings.joined(separator: "+")) { screen in
-        screen.indicators.show(analysis, screen.selection)
-      }
-    case .findings:
-      find(analysis)
-      refresh("findings", "") { screen in
-        let shown = screen.found.filter { screen.isShown($0[0]) }
-        let asked = screen.asked.filter { screen.isShown($0[0]) }
-        screen.findings.show(shown, toAsk: asked, all: screen.found.count)
-      }
-      prepareFinding(analysis)
-    case .problems: break
-    case .tables:
-      refresh("tables", tables.key) { screen in
-        screen.tables.show(analysis, screen.selection)
-      }
-    case .texts:
-      refresh("texts", "\(texts.key)/\(bookEdition)") { screen in
-        screen.texts.show(analysis, screen.selection, book)
-      }
-    case .quality:
-      refresh("quality", "") { screen in
-        screen.quality.show(analysis, screen.selection, checks: reading.checks)
-      }
-    }
-  }
-
-  /// Computes what the drawing shows, and closes it where there is nothing to draw any more.
-  private mutating func preparePlot(_ analysis: Analysis) {
-    guard let open = plot else { return }
-    refresh("plot", open.key) { screen in
-      var shown = open
-      shown.show(analysis, screen.selection)
-      screen.plot = shown
-    }
-    if plot?.isEmpty == true { plot = nil }
-  }
-
-  /// The findings of the round: once for each reading and round.
-  private mutating func find(_ analysis: Analysis) {
-    let key = FindingsKey(folder: folder, round: findingsRound)
-    guard foundByRound[key] == nil else { return }
-    let report = analysis.report(round: analysis.rounds.isEmpty ? nil : key.round)
-    foundByRound[key] = Finding.merged(report.findings)
-    askedByRound[key] = Finding.merged(report.toAsk)
-  }
-
-  /// Brings the open finding up to date, and closes it where it is none any more.
-  private mutating func prepareFinding(_ analysis: Analysis) {
-    guard let open = finding else { return }
-    let group = (found + asked).first { $0.contains { $0.id == open.id } }
-    guard let group else {
-      finding = nil
-      answers = nil
-      return
-    }
-    refresh("finding", open.id) { screen in
-      screen.finding?.show(group, analysis)
-    }
-    if let finding { answers?.show(finding) }
-  }
-
-  private mutating func refresh(
-    _ what: String, _ detail: String, _ compute: (inout SupervisionScreen) -> Void
-  ) {
-    let basis = Basis(
-      folder: folder, generation: generation, round: roundCode, partner: partner, site: site,
-      filter: filter.source, detail: detail)
-    guard bases[what] != basis else { return }
-    compute(&self)
-    bases[what] = basis
   }
 }

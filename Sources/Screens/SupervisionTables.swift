@@ -28,7 +28,7 @@ struct SupervisionTables: Sendable {
   private(set) var firstGroup = 0
   /// Whether people outside the sample answered too: they have no weight, so that shares are of the answers.
   private(set) var isBeyondSample = false
-  private(set) var cursor = ListCursor(count: 0)
+  var cursor = ListCursor(count: 0)
   private var names: [String] = []
 
   /// From what the content was made, apart from the interviews.

@@ -19,10 +19,10 @@ extension SupervisionTexts {
     switch mode {
     case .questions: drawQuestions(on: &buffer, in: room, surroundings)
     case .reading: drawAnswer(on: &buffer, in: room, analysis, surroundings)
-    case .naming(let editor):
+    case .naming(let editor, let known):
       let (rest, bottom) = room.splitBottom(3)
       drawAnswer(on: &buffer, in: rest, analysis, surroundings)
-      draw(editor, on: &buffer, in: bottom, surroundings)
+      draw(editor, known, on: &buffer, in: bottom, surroundings)
     case .table: drawTable(on: &buffer, in: room, analysis, surroundings)
     }
   }
@@ -185,16 +185,19 @@ extension SupervisionTexts {
   }
 
   private func draw(
-    _ editor: LineEditor, on buffer: inout Buffer, in area: Rectangle, _ surroundings: Surroundings
+    _ editor: LineEditor, _ known: String?, on buffer: inout Buffer, in area: Rectangle,
+    _ surroundings: Surroundings
   ) {
     let words = surroundings.words.supervision
     buffer.horizontalRule(
       row: area.row, column: area.column, columns: area.columns, glyphs: surroundings.glyphs)
     let column = buffer.put(
-      words.texts.nameOfTheme + " ", row: area.row + 1, column: area.column, role: .heading)
+      (known.map(words.texts.otherName) ?? words.texts.nameOfTheme) + " ", row: area.row + 1,
+      column: area.column, role: .heading)
     buffer.put(
-      TextLayout.truncated(words.texts.nameHint, columns: area.columns), row: area.row + 2,
-      column: area.column, role: .hint)
+      TextLayout.truncated(
+        known == nil ? words.texts.nameHint : words.texts.otherNameHint, columns: area.columns),
+      row: area.row + 2, column: area.column, role: .hint)
     editor.draw(
       on: &buffer,
       in: Rectangle(

@@ -9,8 +9,8 @@ struct SupervisionTexts: Sendable {
     case questions
     /// One answer after another.
     case reading
-    /// The name of a new theme is being typed.
-    case naming(LineEditor)
+    /// The name of a new theme is being typed: in the language of the screen, and then, with that one known, in the other.
+    case naming(LineEditor, known: String?)
     /// How often each theme was found.
     case table
   }
@@ -27,6 +27,8 @@ struct SupervisionTexts: Sendable {
 
   private(set) var mode = Mode.questions
   private(set) var questions: [Question] = []
+  /// By question, what people wrote.
+  private var answersBySlot: [Int: [OpenAnswer]] = [:]
   private(set) var cursor = ListCursor(count: 0)
   private(set) var answers: [OpenAnswer] = []
   private(set) var place = ListCursor(count: 0)
@@ -45,6 +47,9 @@ struct SupervisionTexts: Sendable {
   var question: Question? {
     questions.indices.contains(cursor.selected) ? questions[cursor.selected] : nil
   }
+
+  /// The slot of the question in front.
+  var slot: Int? { question?.slot }
 
   var answer: OpenAnswer? {
     answers.indices.contains(place.selected) ? answers[place.selected] : nil
@@ -82,16 +87,6 @@ struct SupervisionTexts: Sendable {
     if case .table = mode { true } else { false }
   }
 
-  /// From what the page was made, apart from the interviews and the codings.
-  var key: String {
-    let open = question?.name ?? ""
-    return switch mode {
-    case .questions: "questions"
-    case .reading, .naming: "reading/" + open
-    case .table: "table/\(open)/\(grouping ?? "")"
-    }
-  }
-
   mutating func show(_ analysis: Analysis, _ selection: Selection, _ book: ThemeBook) {
     self.book = book
     let form = analysis.dataset.schema.form
@@ -99,11 +94,12 @@ struct SupervisionTexts: Sendable {
     isWithheld =
       !open.isEmpty
       && (analysis.interviews(of: selection) & analysis.sample).count < Analysis.leastForReading
-    var texts: [Int: [OpenAnswer]] = [:]
+    let (known, marked) = (answer?.key, question?.slot)
+    answersBySlot = [:]
     questions = open.map { slot in
       let name = form.nodes[slot].columnName
       let answers = analysis.openAnswers(of: slot, in: selection)
-      texts[slot] = answers
+      answersBySlot[slot] = answers
       return Question(
         slot: slot, name: name,
         label: Bilingual(
@@ -122,30 +118,53 @@ struct SupervisionTexts: Sendable {
     // Questions that somebody answered come first, in form order.
     questions = questions.filter { $0.answers > 0 } + questions.filter { $0.answers == 0 }
     cursor.resize(questions.count)
-    guard let question else {
-      mode = .questions
-      return
+    if !isList, let marked, let same = questions.firstIndex(where: { $0.slot == marked }) {
+      cursor.select(same)
     }
-    let known = answer?.key
-    answers = texts[question.slot] ?? []
-    place.resize(answers.count)
+    turn()
     if let known, let same = answers.firstIndex(where: { $0.key == known }) { place.select(same) }
-    themes = book.themes(of: question.name)
-    themeCursor.resize(themes.count)
     if answers.isEmpty { mode = .questions }
-    if isTable { count(analysis, selection, question) }
   }
 
-  private mutating func count(
-    _ analysis: Analysis, _ selection: Selection, _ question: Question
-  ) {
-    let all = analysis.themes(of: question.slot, book, in: selection)
-    let parts: [ThemeCount] =
-      grouping.map {
-        let wide = $0 == "round" ? selection.withoutRound : selection
-        return analysis.themes(of: question.slot, book, by: Grouping([$0]), in: wide)
-      } ?? []
-    counts = all.map { one in (one, parts.filter { $0.code == one.code }) }
+  private var isList: Bool {
+    if case .questions = mode { true } else { false }
+  }
+
+  /// Takes the answers and themes of the question in front.
+  private mutating func turn() {
+    answers = question.flatMap { answersBySlot[$0.slot] } ?? []
+    place.resize(answers.count)
+    themes = question.map { book.themes(of: $0.name) } ?? []
+    themeCursor.resize(themes.count)
+  }
+
+  /// Takes the answers as they were read; where the person has moved on meanwhile, they stay where they went.
+  mutating func take(_ made: SupervisionTexts, since old: SupervisionTexts) {
+    let now = self
+    self = made
+    if now.cursor.selected != old.cursor.selected { cursor.select(now.cursor.selected) }
+    before = now.before
+    grouping = now.grouping
+    counts = now.counts
+    lineCursor = now.lineCursor
+    mode = now.mode
+    turn()
+    if now.place.selected != old.place.selected { place.select(now.place.selected) }
+    if now.themeCursor.selected != old.themeCursor.selected {
+      themeCursor.select(now.themeCursor.selected)
+    }
+    if answers.isEmpty { mode = .questions }
+  }
+
+  /// Takes the themes as they stand now; counts follow when they were made.
+  mutating func take(_ book: ThemeBook) {
+    self.book = book
+    themes = question.map { book.themes(of: $0.name) } ?? []
+    themeCursor.resize(themes.count)
+  }
+
+  mutating func take(_ counts: [(theme: ThemeCount, groups: [ThemeCount])]) {
+    self.counts = counts
     lineCursor.resize(counts.reduce(0) { $0 + 1 + $1.groups.count })
   }
 
@@ -163,6 +182,7 @@ struct SupervisionTexts: Sendable {
   mutating func open() -> Bool {
     guard let question, question.answers > 0 else { return false }
     mode = .reading
+    turn()
     place.select(0)
     return true
   }
@@ -175,6 +195,7 @@ struct SupervisionTexts: Sendable {
     }
     guard let question, question.coded > 0 else { return false }
     mode = .table
+    turn()
     lineCursor.select(0)
     return true
   }
@@ -245,26 +266,35 @@ struct SupervisionTexts: Sendable {
     return [.coding(key: old.key, question: old.question, codes: old.codes)]
   }
 
-  mutating func beginNaming() { mode = .naming(LineEditor(maximum: 60)) }
+  mutating func beginNaming() { mode = .naming(LineEditor(maximum: 60), known: nil) }
 
-  /// Types in the name of the theme; the entries to keep once it is whole.
-  mutating func name(_ key: Key) -> [ThemeEntry] {
-    guard case .naming(var editor) = mode else { return [] }
+  /// Types in the names of the theme; the entries to keep once both are whole.
+  ///
+  /// Without a name in the other language it has the same one in both.
+  mutating func name(_ key: Key, _ language: InterfaceLanguage) -> [ThemeEntry] {
+    guard case .naming(var editor, let known) = mode else { return [] }
     switch key {
     case .escape, .control("c"): mode = .reading
     case .enter:
-      let name = editor.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let code = Theme.code(for: name)
+      let typed = editor.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let code = Theme.code(for: known ?? typed)
       guard let question, !code.isEmpty, code != Theme.none else { return [] }
-      mode = .reading
-      let theme = Theme(
-        question: question.name, code: code, name: Bilingual(en: name, es: name))
       let isNew = !themes.contains { $0.code == code }
+      if known == nil, isNew {
+        mode = .naming(LineEditor(maximum: 60), known: typed)
+        return []
+      }
+      mode = .reading
+      let own = known ?? typed
+      let other = typed.isEmpty ? own : typed
+      let name =
+        language == .es ? Bilingual(en: other, es: own) : Bilingual(en: own, es: other)
       let coding = codes.contains(code) ? [] : toggle(code)
-      return (isNew ? [.theme(theme)] : []) + coding
+      return (isNew ? [.theme(Theme(question: question.name, code: code, name: name))] : [])
+        + coding
     default:
       _ = editor.handle(key)
-      mode = .naming(editor)
+      mode = .naming(editor, known: known)
     }
     return []
   }
@@ -292,6 +322,22 @@ struct SupervisionTexts: Sendable {
           name: themes.first { $0.code == one.code }?.name.en ?? "", by: grouping,
           round: self.grouping == "round" ? nil : round)
       }
+  }
+}
+
+extension Analysis {
+  /// How often each theme of a question was found, and by a role if one is given.
+  func themes(
+    of question: Int, _ book: ThemeBook, by grouping: String?, in selection: Selection
+  ) -> [(theme: ThemeCount, groups: [ThemeCount])] {
+    let parts: [ThemeCount] =
+      grouping.map {
+        let wide = $0 == "round" ? selection.withoutRound : selection
+        return themes(of: question, book, by: Grouping([$0]), in: wide)
+      } ?? []
+    return themes(of: question, book, in: selection).map { one in
+      (one, parts.filter { $0.code == one.code })
+    }
   }
 }
 

@@ -9,10 +9,15 @@ package struct SupervisionWords: Sendable {
   var readAt: @Sendable (_ time: String) -> String
   /// In place of `readAt` while most of the answers are still being read.
   var reading: String
+  /// In place of `readAt` while something on the page is being computed.
+  var waiting: String
   /// In place of a page that needs all answers.
-  var readingResponses: @Sendable (_ interviews: Int) -> String
+  var readingResponses: @Sendable (_ interviews: Int?) -> String
   /// After a key that needs all answers.
   var stillReading: String
+  /// In place of a page that is being computed, and after a key that needs what is on it.
+  var computing: String
+  var stillComputing: String
   var round: @Sendable (_ code: String) -> String
   var allRounds: String
   var interviews: @Sendable (_ done: Int, _ target: Int?) -> String

@@ -6,10 +6,15 @@ extension SupervisionWords {
     numbers: .english,
     readAt: { "read \($0)" },
     reading: "reading...",
+    waiting: "computing...",
     readingResponses: {
-      "The answers of \($0) interviews are being read. This page comes by itself; 1 shows the progress meanwhile."
+      $0.map {
+        "The answers of \($0) interviews are being read. This page comes by itself; 1 shows the progress meanwhile."
+      } ?? "The answers are being read. The progress comes by itself."
     },
     stillReading: "The answers are still being read; this works in a moment.",
+    computing: "Computing... This page comes by itself.",
+    stillComputing: "It is still being computed; this works in a moment.",
     round: { "Round \($0)" },
     allRounds: "All rounds",
     interviews: { done, target in

@@ -6,10 +6,15 @@ extension SupervisionWords {
     numbers: .spanish,
     readAt: { "leído \($0)" },
     reading: "leyendo...",
+    waiting: "calculando...",
     readingResponses: {
-      "Se leen las respuestas de \($0) entrevistas. Esta página aparece sola; mientras tanto, 1 muestra el avance."
+      $0.map {
+        "Se leen las respuestas de \($0) entrevistas. Esta página aparece sola; mientras tanto, 1 muestra el avance."
+      } ?? "Se leen las respuestas. El avance aparece solo."
     },
     stillReading: "Aún se leen las respuestas; esto funciona en un momento.",
+    computing: "Calculando... Esta página aparece sola.",
+    stillComputing: "Aún se calcula; esto funciona en un momento.",
     round: { "Ronda \($0)" },
     allRounds: "Todas las rondas",
     interviews: { done, target in

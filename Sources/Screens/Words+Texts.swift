@@ -11,6 +11,9 @@ package struct TextWords: Sendable {
   var addTheme: String
   var nameOfTheme: String
   var nameHint: String
+  /// Asks for the name in the other language, the one in this language known.
+  var otherName: @Sendable (_ known: String) -> String
+  var otherNameHint: String
   /// The keys of a theme in the key bar.
   var themeKeys: (key: String, meaning: String)
   /// Under the list: what is covered.
@@ -36,7 +39,11 @@ package struct TextWords: Sendable {
     noTheme: "ninguno de estos temas",
     addTheme: "agregar un tema",
     nameOfTheme: "Tema nuevo",
-    nameHint: "Dos o tres palabras, por ejemplo: filas largas. Enter lo agrega y lo marca.",
+    nameHint:
+      "Dos o tres palabras, por ejemplo: filas largas. Después de Enter, el nombre en inglés.",
+    otherName: { "«\($0)» en inglés" },
+    otherNameHint:
+      "Enter solo deja el mismo nombre en los dos idiomas.",
     themeKeys: ("1-9", "tema"),
     aboutCover:
       "Sin código, fecha ni persona. [***] tapa lo que parece un nombre, un teléfono o un documento; el sitio se dice solo si hay 5 respuestas o más de ahí.",
@@ -64,7 +71,10 @@ package struct TextWords: Sendable {
     noTheme: "none of these themes",
     addTheme: "add a theme",
     nameOfTheme: "New theme",
-    nameHint: "Two or three words, for instance: long queues. Enter adds and marks it.",
+    nameHint: "Two or three words, for instance: long queues. After Enter, the name in Spanish.",
+    otherName: { "“\($0)” in Spanish" },
+    otherNameHint:
+      "Enter alone keeps the same name in both languages.",
     themeKeys: ("1-9", "theme"),
     aboutCover:
       "Without code, date or person. [***] covers what looks like a name, a phone or a document; the site is told only where 5 answers or more come from it.",

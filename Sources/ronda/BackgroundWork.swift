@@ -8,16 +8,19 @@ import Synchronization
 final class BackgroundWork<Result: Sendable>: Sendable {
   private let result = Mutex<Result?>(nil)
   private let work: @Sendable () -> Result
+  private let givesWay: Bool
 
-  init(_ work: @escaping @Sendable () -> Result) {
+  /// `givesWay` tells that keys, and work that somebody waits for, go first.
+  init(givesWay: Bool = true, _ work: @escaping @Sendable () -> Result) {
+    self.givesWay = givesWay
     self.work = work
   }
 
   /// Begins; to be called once.
   func start() {
     let run: @Sendable () -> Void = { [self] in
-      // On Linux, of this thread and those that it starts: keys go first.
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      // On Linux, of this thread and those that it starts.
+      if givesWay { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
       let made = work()
       result.withLock { $0 = made }
     }

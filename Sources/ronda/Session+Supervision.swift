@@ -38,7 +38,10 @@ typealias ResponseLoading = BackgroundWork<Result<SurveyReading, StorageError>>
 struct LargeReading {
   var files: Supervision.SurveyFiles
   var rounds: [UInt8]?
-  var reading: SurveyReading
+  /// Nil until there is any.
+  var reading: SurveyReading?
+  /// Reads everything, once the first things to show are read.
+  var everything: ResponseLoading
 
   /// Whether these files are read, or being read, already.
   func isOf(_ other: Supervision.SurveyFiles, _ otherRounds: [UInt8]?) -> Bool {
@@ -83,6 +86,10 @@ extension Session {
       switch result {
       case .success(let reading):
         largeReadings[name]?.reading = reading
+        if reading.depth == .fieldwork, let next = largeReadings[name]?.everything {
+          loadings[name] = next
+          next.start()
+        }
         return .responsesRead(reading)
       case .failure(let error):
         // Asked for again at the next look at the disk: nobody is left with half of it.
@@ -100,31 +107,79 @@ extension Session {
       surveys: files.surveys,
       rounds: files.rounds.map { SurveySheets.File(name: "rounds.csv", bytes: $0) },
       at: Clock.now(), first: first, isSynthetic: files.isSynthetic)
+    supervision.atOnce = computedAtOnce
     for survey in files.surveys {
       guard let readers = files.readers[survey.folder] else { continue }
-      try load(survey, of: supervision, by: readers, rounds: files.rounds)
-      supervision.early[survey.folder] = largeReadings[survey.folder]?.reading
+      load(survey, of: supervision, by: readers, files)
+      if let reading = largeReadings[survey.folder]?.reading {
+        supervision.early[survey.folder] = reading
+      } else {
+        supervision.unread.insert(survey.folder)
+      }
     }
     return .supervisionLoaded(supervision)
   }
 
-  /// Reads what the overview needs at once, unless something is in sight already, and everything meanwhile.
+  /// Begins to read what the overview needs, unless something is in sight already, and then everything.
   private mutating func load(
     _ survey: Supervision.SurveyFiles, of supervision: Supervision, by readers: [FileReader],
-    rounds: [UInt8]?
-  ) throws(StorageError) {
+    _ files: SupervisedFiles
+  ) {
     let known = largeReadings[survey.folder]
-    if let known, known.isOf(survey, rounds) { return }
-    let early = known?.reading ?? SurveyReading(survey, supervision, depth: .fieldwork)
-    if let failure = readers.lazy.compactMap(\.failure).first { throw failure }
-    largeReadings[survey.folder] = LargeReading(files: survey, rounds: rounds, reading: early)
-    let loading = ResponseLoading {
-      let reading = SurveyReading(survey, supervision)
+    if let known, known.isOf(survey, files.rounds) { return }
+    let responses = KeptResponses(
+      workspace: workspace, listed: files.listings[survey.folder] ?? [])
+    let everything = ResponseLoading {
+      let reading = SurveyReading(survey, supervision) { form, files, _ in
+        responses.all(form, files)
+      }
       if let failure = readers.lazy.compactMap(\.failure).first { return .failure(failure) }
       return .success(reading)
     }
+    largeReadings[survey.folder] = LargeReading(
+      files: survey, rounds: files.rounds, reading: known?.reading, everything: everything)
+    // Somebody waits for the first things to look at.
+    let loading =
+      known?.reading != nil
+      ? everything
+      : ResponseLoading(givesWay: false) {
+        let reading = SurveyReading(survey, supervision, depth: .fieldwork) {
+          responses.some($0, $1, slots: $2)
+        }
+        if let failure = readers.lazy.compactMap(\.failure).first { return .failure(failure) }
+        return .success(reading)
+      }
     loadings[survey.folder] = loading
     loading.start()
+  }
+
+  // MARK: What pages wait for
+
+  /// Has something computed for a page, a few things at a time.
+  mutating func compute(_ work: SupervisionWork) {
+    waiting.removeAll { work.isReplaced(by: $0) }
+    waiting.append(work)
+    computeNext()
+  }
+
+  private mutating func computeNext() {
+    while computing.count < 3, !waiting.isEmpty {
+      let work = waiting.removeFirst()
+      let running = BackgroundWork(givesWay: false) { work.result() }
+      computing.append(running)
+      running.start()
+    }
+  }
+
+  /// What has been computed meanwhile; nil while there is nothing new.
+  mutating func finishedComputing() -> Event? {
+    for (place, running) in computing.enumerated() {
+      guard let result = running.take() else { continue }
+      computing.remove(at: place)
+      computeNext()
+      return .computed(result)
+    }
+    return nil
   }
 
   /// Brings `supervised` up to date, one more survey among it; false where it was.

@@ -54,6 +54,11 @@ struct Session {
   var loadings: [String: ResponseLoading] = [:]
   /// By survey with many responses, the best reading of them so far.
   var largeReadings: [String: LargeReading] = [:]
+  /// Of so many interviews the supervisor's pages are computed within the key that asks for them, of more meanwhile.
+  var computedAtOnce = 5_000
+  /// What is being computed for them, and what is to be.
+  var computing: [BackgroundWork<SupervisionWork.Result>] = []
+  var waiting: [SupervisionWork] = []
   /// What the home screen counted, so that coming back to it does not read everything again.
   var tallies = ResponseTallies()
   /// Whether drafts of interviews that were finished before are out of the way.
@@ -99,20 +104,17 @@ struct Session {
       paint()
       switch console.next(milliseconds: pause) {
       case .key(let key): handle(.key(key))
-      case .idle: if loadings.isEmpty { handle(.tick(clock())) }
+      case .idle: if loadings.isEmpty, computing.isEmpty { handle(.tick(clock())) }
       case .resumed: console.forget()
       case .leave: isRunning = false
       }
-      if let event = finishedLoading() {
-        app.now = clock()
-        perform(app.update(event))
-      }
+      while let event = finishedLoading() ?? finishedComputing() { handle(event) }
     }
   }
 
   /// How long to wait for a key before looking at the clock, and at the disk for new responses.
   private var pause: Int {
-    if !loadings.isEmpty { return 50 }
+    if !loadings.isEmpty || !computing.isEmpty { return 15 }
     if case .supervision = app.place { return 2000 }
     return 20_000
   }
@@ -166,6 +168,9 @@ struct Session {
     case .loadHome: return loadHome()
     case .loadSupervision(let survey): return loadSupervision(survey)
     case .refreshSupervision: return refreshSupervision()
+    case .compute(let work):
+      compute(work)
+      return nil
     case .keepThemes(let survey, let entries): return keepThemes(entries, of: survey)
     case .setMonitor(let code): return setMonitor(code)
     case .allowReadable: return allowReadable()

@@ -169,18 +169,10 @@ struct SurveyLibrary {
       indicators = []
       slots = schema.slots(of: [], by: keys)?.union(schema.closedQuestions)
     }
-    let cache = workspace.cachedColumns(of: form.id).map { reader in
-      CacheSource(size: reader.size) { reader.read(at: $0, into: &$1, $2) }
-    }
-    let reading = Dataset.read(
-      form: form, files: files, slots: slots, cache: cache,
-      marks: cache == nil ? [] : workspace.cacheMarks(of: form.id), program: Workspace.program)
+    let kept = KeptResponses(workspace: workspace, listed: listed)
+    let reading = kept.reading(form, files, slots: slots)
     if let failure = readers.lazy.compactMap(\.failure).first { throw failure }
-    switch reading.keeping {
-    case .nothing: break
-    case .marks(let bytes): workspace.keepCacheMarks(bytes, of: form.id)
-    case .whole: workspace.keepCachedColumns(of: form.id, listed: listed, reading.write)
-    }
+    kept.keep(reading, of: form.id)
     var dataset = reading.dataset
     dataset.environment.now = Clock.now()
     return Analysis(

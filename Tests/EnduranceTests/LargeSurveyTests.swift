@@ -55,13 +55,15 @@ private final class PatientConsole: SessionConsole {
   private static let keys = "<down>2<down>3<enter><esc>457"
 
   private static func look(
-    _ site: RobotWorkspace, largeFrom bytes: Int64, when isReady: @escaping (String) -> Bool
+    _ site: RobotWorkspace, largeFrom bytes: Int64, atOnce: Int = .max,
+    when isReady: @escaping (String) -> Bool
   ) throws -> PatientConsole {
     let console = try PatientConsole(keys, when: isReady)
     var session = try Session(
       workspace: try Workspace(at: site.folder), console: console, language: .es,
       clock: { Moment(instant: 1_795_000_000_000, offset: -300, kind: .dateTime) })
     session.largeResponses = bytes
+    session.computedAtOnce = atOnce
     session.run(.supervision(survey: "nfi"))
     return console
   }
@@ -79,10 +81,21 @@ private final class PatientConsole: SessionConsole {
     let large = try Self.look(site, largeFrom: 0) { $0.contains("leído") }
     #expect(small.first.contains("leído"))
     #expect(large.first.contains("leyendo..."))
-    #expect(large.first.contains("Avance por socio"))
-    #expect(!large.first.contains("alertas"))
+    #expect(large.first.contains("Se leen las respuestas. El avance aparece solo."))
     #expect(small.screens.count == 10)
     #expect(large.screens.map(Self.timeless) == small.screens.map(Self.timeless))
+  }
+
+  @Test func `pages that are computed meanwhile come to what is computed at once`() throws {
+    let site = try RobotWorkspace(interviews: 120)
+    let small = try Self.look(site, largeFrom: .max) { _ in true }
+    let patient = try Self.look(site, largeFrom: .max, atOnce: 0) { $0.contains("leído") }
+    #expect(patient.screens.count == 10)
+    #expect(patient.screens.map(Self.timeless) == small.screens.map(Self.timeless))
+    // Whoever does not wait is told so, and shown nothing that belongs to another page or round.
+    let hasty = try Self.look(site, largeFrom: .max, atOnce: 0) { _ in true }
+    #expect(hasty.screens.count == 10)
+    #expect(hasty.screens.contains { $0.contains("Calculando...") })
   }
 
   @Test func `before all is read, pages say so and keys that need answers wait`() throws {

@@ -194,6 +194,7 @@ struct Play {
       return .homeLoaded(Play.facts(form))
     case .loadFinished(let survey): return .finishedLoaded(finished(survey))
     case .correct(let survey, let key, let reason): return correct(survey, key, reason)
+    case .compute(let work): return .computed(work.result())
     case .quit, .suspend, .resume, .discard, .loadSupervision,
       .refreshSupervision, .allowReadable,
       .setMonitor, .keepThemes, .export:

@@ -45,6 +45,7 @@ import Testing
     Case(name: "texts-reading", keys: "6<enter><right*2>"),
     Case(name: "texts-covered", keys: "6<enter>n"),
     Case(name: "texts-naming", keys: "6<enter>+sombra"),
+    Case(name: "texts-naming-other", keys: "6<enter>+sombra<enter>sh"),
     Case(name: "texts-themes", keys: "6t<down>"),
     Case(name: "texts-themes-partners", keys: "6tg<down><enter><down*2>"),
     Case(name: "plot-rounds", keys: "2<down*3>v"),

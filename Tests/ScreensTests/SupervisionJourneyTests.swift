@@ -400,6 +400,9 @@ import Testing
   @Test func `a theme that is typed is added and marked`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("6<enter>n+Más sombra?<enter>")
+    #expect(scenario.effects.isEmpty)
+    #expect(scenario.text.contains("«Más sombra?» en inglés"))
+    try scenario.press("More shade<enter>")
     guard case .keepThemes(_, let entries) = scenario.effects.first else {
       Issue.record("\(scenario.effects)")
       return
@@ -409,8 +412,77 @@ import Testing
         == .theme(
           Theme(
             question: "suggestion", code: "mas_sombra",
-            name: Bilingual(en: "Más sombra?", es: "Más sombra?"))))
+            name: Bilingual(en: "More shade", es: "Más sombra?"))))
     #expect(entries.count == 2)
+  }
+
+  @Test func `a theme without a name in the other language has the same one in both`() throws {
+    var scenario = SupervisionScenario(.en)
+    try scenario.press("6<enter>n+Shade<enter><enter>")
+    guard case .keepThemes(_, let entries) = scenario.effects.first else {
+      Issue.record("\(scenario.effects)")
+      return
+    }
+    #expect(
+      entries.first
+        == .theme(
+          Theme(question: "suggestion", code: "shade", name: Bilingual(en: "Shade", es: "Shade"))))
+  }
+
+  // MARK: Many interviews
+
+  /// The NFI survey as if it had many interviews: nothing is computed within a key.
+  private func patient() -> SupervisionScenario {
+    var supervision = SupervisionFixture.supervision
+    supervision.atOnce = 0
+    return SupervisionScenario(supervision)
+  }
+
+  @Test func `of many interviews a page says that it is computed, and then is there`() throws {
+    var scenario = patient()
+    var usual = SupervisionScenario()
+    for keys in ["1", "g", "2", "g", "3", "<down><enter>", "v", "<esc><esc>4", "<right>", "5", "6"]
+    {
+      try scenario.press(keys)
+      try usual.press(keys)
+      if !scenario.orders.isEmpty { #expect(scenario.text != usual.text) }
+      scenario.computeAll()
+      #expect(scenario.text == usual.text, "\(keys)")
+    }
+  }
+
+  @Test func `what was computed for another round is never shown under this one`() throws {
+    var scenario = patient()
+    try scenario.press("4")
+    scenario.computeAll()
+    try scenario.press("<right>")
+    let first = scenario.orders
+    try scenario.press("<right>")
+    scenario.compute(first)
+    #expect(scenario.text.contains("Calculando..."))
+    scenario.computeAll()
+    #expect(!scenario.text.contains("Calculando..."))
+    try scenario.press("e")
+    #expect(scenario.exported != nil)
+    try scenario.press("r<up><enter>e")
+    #expect(scenario.exported == nil)
+    #expect(scenario.text.contains("Aún se calcula"))
+  }
+
+  @Test func `what is on the screen stays while new interviews are counted`() throws {
+    var scenario = patient()
+    scenario.computeAll()
+    #expect(scenario.text.contains("78 de 107"))
+    try scenario.press("<down*2>")
+    var later = SupervisionFixture.supervisionLater
+    later.atOnce = 0
+    scenario.take(later)
+    #expect(scenario.text.contains("78 de 107"))
+    #expect(scenario.text.contains("calculando..."))
+    try scenario.press("<down>")
+    scenario.computeAll()
+    #expect(scenario.text.contains("79 de 107"))
+    #expect(!scenario.text.contains("> Red Norte"))
   }
 
   @Test func `while an answer is read no digit leads to another page`() throws {

@@ -15,24 +15,24 @@ struct SupervisionScenario {
     _ supervision: Supervision, rows: Int = 24, columns: Int = 80,
     _ language: InterfaceLanguage = .es
   ) {
-    app = Self.opened(supervision)
+    (app, asked) = Self.opened(supervision)
     app.rows = rows
     app.columns = columns
     app.language = language
   }
 
-  private static func opened(_ supervision: Supervision) -> App {
+  private static func opened(_ supervision: Supervision) -> (App, [Effect]) {
     var app = App(
       rows: 24, columns: 80, language: .es, glyphs: .unicode, now: SupervisionFixture.now,
       facts: HomeFacts(
         workspace: "", device: "tablet1", monitor: "M-01", surveys: [], drafts: [],
         isSynthetic: true))
-    _ = app.update(.supervisionLoaded(supervision))
-    return app
+    let effects = app.update(.supervisionLoaded(supervision))
+    return (app, effects)
   }
 
   /// The NFI survey just opened, read once for all tests.
-  private static let usual = opened(SupervisionFixture.supervision)
+  private static let usual = opened(SupervisionFixture.supervision).0
 
   init(rows: Int = 24, columns: Int = 80, _ language: InterfaceLanguage = .es) {
     app = Self.usual
@@ -44,12 +44,33 @@ struct SupervisionScenario {
   mutating func press(_ notation: String) throws {
     effects = []
     for key in try Key.sequence(notation) { effects += app.update(.key(key)) }
+    asked += effects
   }
+
+  /// What the world was asked to compute and did not yet.
+  var orders: [SupervisionWork] {
+    asked.compactMap { if case .compute(let work) = $0 { work } else { nil } }
+  }
+
+  /// The world brings all that it is asked for, and what that asks for in turn.
+  mutating func computeAll() {
+    while !orders.isEmpty { compute(orders) }
+  }
+
+  /// The world brings what it computed; what that asks for in turn is in `orders` then.
+  mutating func compute(_ orders: [SupervisionWork]) {
+    asked = asked.filter { effect in
+      if case .compute(let work) = effect { !orders.contains(work) } else { true }
+    }
+    for work in orders { asked += app.update(.computed(work.result())) }
+  }
+
+  private var asked: [Effect] = []
 
   mutating func take(_ glyphs: GlyphSet) { app.glyphs = glyphs }
 
   mutating func take(_ supervision: Supervision) {
-    _ = app.update(.supervisionLoaded(supervision))
+    asked += app.update(.supervisionLoaded(supervision))
   }
 
   struct NothingKept: Error {}
