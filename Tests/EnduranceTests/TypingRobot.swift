@@ -218,6 +218,12 @@ final class TypingRobot: SessionConsole {
     if moodLeft == 0 {
       mood = Mood.allCases[random.below(Mood.allCases.count)]
       moodLeft = 50 + random.below(400)
+      // These two begin on the home screen.
+      if mood == .supervising || mood == .correcting, homeward == nil, let way = wayHome() {
+        homeward = way
+        returns += 1
+        return [0x1B]
+      }
     }
     moodLeft -= 1
     switch mood {
