@@ -68,7 +68,9 @@ extension Workspace {
     guard !file.isLockedElsewhere() else { return false }
     let bytes = try file.content()
     guard let journal = DraftJournal(bytes) else { return !DraftJournal.mayHoldAnswers(bytes) }
-    return !journal.isWhole && !journal.isTaken
+    guard journal.isWhole else { return !journal.isTaken }
+    // All of what is to be corrected was written, but the disk did not say so: nothing was asked since.
+    return journal.opening.edits > 0 && journal.parts.since.isEmpty
   }
 
   /// Opens the draft of an interview to go on with it.

@@ -57,6 +57,8 @@ struct CorrectionTests {
     let process = try #require(try terminal.process())
     kill(process, SIGKILL)
     try terminal.waitFor("Killed")
+    // Whatever was still under way to the program gets a line of its own.
+    try terminal.press("C-j")
     try terminal.type("stty sane; clear")
     try terminal.press("C-j")
     try terminal.waitUntil("an empty screen") { !$0.joined().contains("¿Por qué?") }

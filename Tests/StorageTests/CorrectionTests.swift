@@ -229,11 +229,17 @@ private let asked = """
     #expect(try folder.workspace.drafts().drafts.map(\.journal.isWhole) == [false])
     #expect(try folder.workspace.settleDrafts().count == 1)
     #expect(try folder.workspace.drafts().drafts.isEmpty)
-    do {
+    // Twice: what was written whole before the disk refused it is begun anew, for nothing was asked since.
+    for _ in 0..<2 {
       var draft = try folder.workspace.beginDraft(opening)
       try draft.append([.answered(path: "/data/why", value: "x"), .correcting(whole)])
+    }
+    do {
+      var draft = try folder.workspace.resumeDraft(of: "uuid:a").draft
       try draft.append([.answered(path: "/data/why", value: "y")])
     }
+    // With an answer in it, it is nobody's to begin anew.
+    #expect(throws: StorageError.self) { _ = try folder.workspace.beginDraft(opening) }
     #expect(try folder.workspace.settleDrafts().isEmpty)
     let journal = try #require(try folder.workspace.drafts().drafts.first?.journal)
     #expect(journal.correction == whole)
