@@ -101,9 +101,17 @@ package struct Analysis: Sendable {
   func estimate(
     _ indicator: Int, _ values: (values: [Double], denominators: [Double]), in domain: [Int32]
   ) -> Estimate {
-    let design = frames[frameOfIndicator[indicator]].design
-    let domain = Domain(rows: domain)
-    return switch indicators[indicator].kind {
+    indicators[indicator].estimate(
+      frames[frameOfIndicator[indicator]].design, values, in: Domain(rows: domain))
+  }
+}
+
+extension Indicator {
+  /// The estimate over a domain of a design's rows, which have these values.
+  func estimate(
+    _ design: Design, _ values: (values: [Double], denominators: [Double]), in domain: Domain
+  ) -> Estimate {
+    switch kind {
     case .proportion: design.proportion(of: values.values, in: domain)
     case .mean: design.mean(of: values.values, in: domain)
     case .median: design.median(of: values.values, in: domain)

@@ -102,10 +102,8 @@ extension Analysis {
   ) -> [Assessment] {
     let values = values(indicator)
     let measurement = measurements[indicator]
-    var cells: [SuppressionRule.Cell] = []
     var result = frame.codes.indices.map { group -> Assessment in
       let estimate = estimate(indicator, values, in: frame.domains[group])
-      cells.append(SuppressionRule.Cell(n: estimate.n, x: estimate.numerator))
       return Assessment(
         indicator: indicator, round: round, grouping: grouping, group: frame.codes[group],
         estimate: estimate,
@@ -113,8 +111,7 @@ extension Analysis {
         tally: AnswerTally(of: measurement.states, in: Domain(rows: frame.rowsOfGroup[group])),
         state: .shown)
     }
-    let states = grouping.keys.isEmpty ? cells.map(rule.state) : rule.states(of: cells)
-    for index in result.indices { result[index].state = states[index] }
+    Assessment.hideSmall(&result, grouping, rule)
     return result
   }
 
@@ -134,6 +131,17 @@ extension Analysis {
 }
 
 extension Assessment {
+  /// Says of the estimates of one indicator by group which may be shown (statistics.md 15).
+  static func hideSmall(
+    _ assessments: inout [Assessment], _ grouping: Grouping, _ rule: SuppressionRule
+  ) {
+    let cells = assessments.map {
+      SuppressionRule.Cell(n: $0.estimate.n, x: $0.estimate.numerator)
+    }
+    let states = grouping.keys.isEmpty ? cells.map(rule.state) : rule.states(of: cells)
+    for index in assessments.indices { assessments[index].state = states[index] }
+  }
+
   /// The columns of `ronda indicators`.
   package static let header = [
     "survey", "round", "indicator", "by", "group", "type", "n", "excluded", "numerator",
@@ -142,12 +150,17 @@ extension Assessment {
 
   /// The row of `ronda indicators`: fractions, all digits, empty for what does not exist.
   package func row(in analysis: Analysis) -> [String] {
-    let about = analysis.indicators[indicator]
+    row(survey: analysis.survey, analysis.indicators)
+  }
+
+  /// The same without what the estimates were made of.
+  package func row(survey: String, _ indicators: [Indicator]) -> [String] {
+    let about = indicators[indicator]
     let isHidden = state.isHidden
     func cell(_ value: Double?) -> String { isHidden ? "" : numberCell(value) }
     let status = isHidden ? state.rawValue : estimate.status.rawValue
     return [
-      analysis.survey, round, about.code, grouping.text, group.joined(separator: "|"),
+      survey, round, about.code, grouping.text, group.joined(separator: "|"),
       about.kind.rawValue, String(estimate.n), String(tally.excluded), cell(numerator),
       cell(estimate.estimate), cell(estimate.se), cell(estimate.low), cell(estimate.high),
       isHidden ? "" : estimate.df.map(String.init) ?? "", cell(estimate.deff),

@@ -132,19 +132,22 @@ extension Dataset {
 
 extension Term {
   /// Whether the value follows from the slots alone: nothing is walked, counted off or drawn by lot.
-  var dependsOnSlotsOnly: Bool {
-    switch self {
+  var dependsOnSlotsOnly: Bool { isMadeOfSlots(without: drifting) }
+
+  /// Whether, besides, it does not follow from the day on which it is asked.
+  var isTimeless: Bool { isMadeOfSlots(without: drifting.union(["now", "today"])) }
+
+  private func isMadeOfSlots(without functions: Set<String>) -> Bool {
+    func isFine(_ term: Term) -> Bool { term.isMadeOfSlots(without: functions) }
+    return switch self {
     case .constant, .slot, .state: true
     case .path, .union, .failure: false
-    case .either(let terms), .all(let terms): terms.allSatisfy(\.dependsOnSlotsOnly)
-    case .comparison(let first, let rest):
-      first.dependsOnSlotsOnly && rest.allSatisfy(\.1.dependsOnSlotsOnly)
-    case .arithmetic(let first, let rest):
-      first.dependsOnSlotsOnly && rest.allSatisfy(\.1.dependsOnSlotsOnly)
-    case .negated(let term), .matches(let term, _), .choiceName(let term, _):
-      term.dependsOnSlotsOnly
+    case .either(let terms), .all(let terms): terms.allSatisfy(isFine)
+    case .comparison(let first, let rest): isFine(first) && rest.allSatisfy { isFine($0.1) }
+    case .arithmetic(let first, let rest): isFine(first) && rest.allSatisfy { isFine($0.1) }
+    case .negated(let term), .matches(let term, _), .choiceName(let term, _): isFine(term)
     case .call(let function, let arguments):
-      !drifting.contains(function.name) && arguments.allSatisfy(\.dependsOnSlotsOnly)
+      !functions.contains(function.name) && arguments.allSatisfy(isFine)
     }
   }
 }

@@ -42,6 +42,43 @@ extension Schema {
   }
 }
 
+extension Schema {
+  /// The groups of the Washington Group's questions taken together, in their order.
+  static let washingtonGroups = ["yes", "no", ""]
+
+  /// Which of two codes of a key comes first: in the order of choices, of numbers or of texts, a blank one last.
+  func order(ofGroups key: String) -> (String, String) -> Bool {
+    var places: [String: Int] = [:]
+    let slots = slots(forKey: key)
+    if key == Role.disability.rawValue, slots.count > 1 {
+      for (place, text) in Self.washingtonGroups.enumerated() { places[text] = place }
+    } else if let slot = slots.first, slot < form.nodes.count,
+      let list = form.list(of: form.nodes[slot])
+    {
+      for (place, choice) in list.choices.enumerated() where places[choice.name] == nil {
+        places[choice.name] = place
+      }
+    }
+    return { a, b in
+      if a.isEmpty || b.isEmpty { return !a.isEmpty && a != b }
+      if let first = places[a], let second = places[b] { return first < second }
+      if places[a] != nil || places[b] != nil { return places[a] != nil }
+      return precedes(a, b)
+    }
+  }
+
+  /// Which of two groups comes first: by the first key, then by the second, and so on.
+  func order(ofGroups grouping: Grouping) -> ([String], [String]) -> Bool {
+    let orders = grouping.keys.map(order(ofGroups:))
+    return { a, b in
+      for (place, isFirst) in orders.enumerated() where a[place] != b[place] {
+        return isFirst(a[place], b[place])
+      }
+      return false
+    }
+  }
+}
+
 extension Dataset {
   /// Sorts the rows of a table into groups; only groups that some row is in are listed.
   ///
@@ -91,29 +128,12 @@ extension Dataset {
       case .disability: { disabilityCode($0.text) }
       default: { $0.text }
       }
-    let order = order(of: slot)
     var positions: [String: Int32] = [:]
-    let texts = Array(Set(column.entries.map(band))).sorted { a, b in
-      if a.isEmpty || b.isEmpty { return !a.isEmpty }
-      if let first = order[a], let second = order[b] { return first < second }
-      if order[a] != nil || order[b] != nil { return order[a] != nil }
-      return precedes(a, b)
-    }
+    let texts = Array(Set(column.entries.map(band))).sorted(by: schema.order(ofGroups: key))
     for (position, text) in texts.enumerated() { positions[text] = Int32(position) }
     let ofEntry = column.entries.map { positions[band($0)] ?? 0 }
     let codes = codes(of: column, in: schema.places[slot].table, over: table)
     return (texts, codes.map { ofEntry[Int($0)] })
-  }
-
-  /// Where each choice of a question stands in its list.
-  private func order(of slot: Int) -> [String: Int] {
-    guard slot < schema.form.nodes.count, let list = schema.form.list(of: schema.form.nodes[slot])
-    else { return [:] }
-    var result: [String: Int] = [:]
-    for (position, choice) in list.choices.enumerated() where result[choice.name] == nil {
-      result[choice.name] = position
-    }
-    return result
   }
 
   /// Washington Group Short Set, cut-off 3: `yes` if any domain is "a lot of difficulty" or "cannot do".
@@ -121,7 +141,7 @@ extension Dataset {
   /// Blank where no domain was answered; one refused domain among answered ones does not hide the others.
   private func washingtonGroup(_ slots: [Int], over table: Int) -> (texts: [String], ofRow: [Int32])
   {
-    let texts = ["yes", "no", ""]
+    let texts = Schema.washingtonGroups
     var ofRow = [Int32](repeating: 2, count: tables[table].rows)
     for slot in slots {
       guard let column = column(slot) else { continue }

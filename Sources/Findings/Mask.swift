@@ -89,6 +89,36 @@ package struct Mask: Sendable, Equatable {
     return counts
   }
 
+  /// For each group eight counts, by the number that three masks give a row: 1 in the first, 2 in the
+  /// second, 4 in the third.
+  func tally(
+    _ second: Mask, _ third: Mask, in groups: [Int32], count: Int
+  ) -> [Int32] {
+    precondition(rows == groups.count && second.rows == rows && third.rows == rows)
+    // Two counters in turn, since neighbours are often of one group and would wait for each other.
+    var counts = [Int32](repeating: 0, count: count * 16)
+    for number in words.indices {
+      var (a, b, c) = (words[number], second.words[number], third.words[number])
+      if a | b | c == 0 { continue }
+      let first = number &* 64
+      for row in first..<min(first &+ 64, rows) {
+        let kind = Int(truncatingIfNeeded: a & 1 | (b & 1) &<< 1 | (c & 1) &<< 2)
+        counts[Int(groups[row]) &* 16 &+ (row & 1) &* 8 &+ kind] &+= 1
+        a &>>= 1
+        b &>>= 1
+        c &>>= 1
+      }
+    }
+    return (0..<count * 8).map { counts[$0 / 8 * 16 + $0 % 8] + counts[$0 / 8 * 16 + 8 + $0 % 8] }
+  }
+
+  /// How many rows of each group are on.
+  func tally(in groups: [Int32], count: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: count)
+    each { counts[Int(groups[$0])] &+= 1 }
+    return counts
+  }
+
   package static func & (a: Mask, b: Mask) -> Mask { a.combined(with: b, &) }
 
   package static func | (a: Mask, b: Mask) -> Mask { a.combined(with: b, |) }

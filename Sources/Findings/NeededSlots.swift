@@ -21,6 +21,15 @@ extension Schema {
     return result.filter { places[$0].column != nil }
   }
 
+  /// The interviews' own questions by whose role answers are broken down.
+  package var breakdownSlots: Set<Int> {
+    let roles: [Role] = [
+      .partner, .site, .enumerator, .sex, .age, .disability, .nationality, .profile, .mode,
+    ]
+    return Set(
+      roles.flatMap(questions).filter { places[$0].table == 0 && places[$0].column != nil })
+  }
+
   /// The questions that tell how far the interviewing is: who was interviewed where, by whom, in which round.
   package var fieldworkSlots: Set<Int> {
     let roles: [Role] = [.partner, .site, .enumerator]

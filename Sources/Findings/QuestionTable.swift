@@ -1,4 +1,4 @@
-import Forms
+package import Forms
 import Formulas
 
 /// How a closed question was answered in one group: a count for each code, unweighted and weighted.
@@ -25,13 +25,13 @@ package struct QuestionTable: Sendable {
 }
 
 extension Schema {
-  /// The closed questions: one choice, several or a ranking, in form order.
+  /// The closed questions: one choice, several, a ranking, a step of a range or a tick, in form order.
   package var closedQuestions: [Int] {
     form.nodes.indices.filter { number in
       guard case .question(let type) = form.nodes[number].kind, places[number].column != nil
       else { return false }
       return switch type {
-      case .selectOne, .selectMultiple, .rank: true
+      case .selectOne, .selectMultiple, .rank, .range, .acknowledge: true
       default: false
       }
     }
@@ -43,7 +43,8 @@ extension Analysis {
   ///
   /// `narrowing` keeps those of a selection; then questions about restricted cases are left out as well.
   /// Each row of a repeat counts by itself. Of several choices each counts. The weight is the declared
-  /// one, or what the population of the strata makes of the sample, else 1. Broken down, questions whose
+  /// one, or what the population of the strata makes of the sample, and then 0 outside of the sample, which stands
+  /// for nobody else (statistics.md 2); where nothing is declared, 1. Broken down, questions whose
   /// single answers may be restricted cases are left out, and groups of fewer than five answers are
   /// suppressed, with one more where the hidden one could be worked out from the total.
   package func tables(
@@ -102,10 +103,10 @@ extension Analysis {
   /// The weight of every row of a table; nil where all weigh the same.
   private func weights(over table: Int) -> [Double]? {
     let frame = frames[0]
-    var ofInterview = [Double](repeating: 1, count: dataset.rows)
+    var ofInterview = [Double](repeating: 0, count: dataset.rows)
     if let column = dataset.column(.weight) {
       let numbers = column.codes.looked(up: column.entries.map(\.number))
-      for row in numbers.indices { ofInterview[row] = numbers[row].isFinite ? numbers[row] : 0 }
+      frame.mask.each { row in if numbers[row].isFinite { ofInterview[row] = numbers[row] } }
     } else if frame.design.estimatesTotals {
       for (position, row) in frame.rows.enumerated() {
         ofInterview[Int(row)] = frame.design.weights[position]
@@ -120,21 +121,36 @@ extension Analysis {
     of question: Int, _ rows: TableRows, _ grouping: Grouping
   ) -> [QuestionTable] {
     guard let column = dataset.column(question) else { return [] }
-    let width = column.entryCount
+    let entries = column.entries
+    let width = entries.count
     let groupCount = rows.codes.count
     var counts = [Int32](repeating: 0, count: (groupCount + 1) * width)
     column.codes.tally(rows.groupOfRow, width: width, into: &counts)
     var weighted = counts.map(Double.init)
     if let weights = rows.weights {
-      weighted = Array(repeating: 0, count: counts.count)
+      var sums = [CompensatedSum](repeating: CompensatedSum(), count: counts.count)
       let codes = column.codes
       for row in weights.indices {
-        weighted[Int(rows.groupOfRow[row]) * width + Int(codes[row])] += weights[row]
+        sums[Int(rows.groupOfRow[row]) * width + Int(codes[row])].add(weights[row])
       }
+      weighted = sums.map(\.value)
     }
-    let codesOfEntry = column.entries.map { codes(of: $0, column.kind) }
-    let order = order(of: question, codesOfEntry)
-    var tables = (0..<groupCount).map { group -> QuestionTable in
+    return QuestionTable.tables(
+      of: question, dataset.schema.form,
+      entries: entries.map { QuestionTable.codes(of: $0.text, $0.state, column.kind) },
+      groups: rows.codes, counts: counts, weighted: weighted, isWhole: grouping.keys.isEmpty)
+  }
+}
+
+extension QuestionTable {
+  /// The tables of one question by group; `counts` and `weighted` are by group, then by entry.
+  static func tables(
+    of question: Int, _ form: Form, entries codesOfEntry: [[String]], groups: [[String]],
+    counts: [Int32], weighted: [Double], isWhole: Bool
+  ) -> [QuestionTable] {
+    let width = codesOfEntry.count
+    let order = order(of: question, form, codesOfEntry)
+    var tables = groups.indices.map { group -> QuestionTable in
       var n = [Int](repeating: 0, count: order.names.count)
       var weight = [Double](repeating: 0, count: order.names.count)
       var answered = 0
@@ -158,23 +174,23 @@ extension Analysis {
           share: isAnswer ? weight[place] / answeredWeight : nil)
       }
       return QuestionTable(
-        question: question, group: rows.codes[group], answered: answered, rows: lines,
+        question: question, group: groups[group], answered: answered, rows: lines,
         state: .shown)
     }
     let cells = tables.map { SuppressionRule.Cell(n: $0.answered) }
     let states =
-      grouping.keys.isEmpty
+      isWhole
       ? cells.map(SuppressionRule.office.state) : SuppressionRule.office.states(of: cells)
     for index in tables.indices { tables[index].state = states[index] }
     return tables
   }
 
   /// What an entry counts as: its codes, `dk` or `refuse` where that was said by a key, or the empty code.
-  private func codes(of entry: Column.Entry, _ kind: Column.Kind) -> [String] {
-    if !entry.text.isEmpty {
-      return kind == .choice ? [entry.text] : tokens(of: entry.text).map(String.init)
-    }
-    return switch entry.state {
+  static func codes(
+    of text: String, _ state: Formulas.AnswerState, _ kind: Column.Kind
+  ) -> [String] {
+    if !text.isEmpty { return kind == .choice ? [text] : tokens(of: text).map(String.init) }
+    return switch state {
     case .dontKnow: ["dk"]
     case .refused: ["refuse"]
     case .answered, .blank, .notAsked: [""]
@@ -182,10 +198,9 @@ extension Analysis {
   }
 
   /// All codes in their order, and for each entry the positions of its own, each once.
-  private func order(of question: Int, _ codesOfEntry: [[String]]) -> (
-    names: [String], ofEntry: [[Int]]
-  ) {
-    let form = dataset.schema.form
+  private static func order(
+    of question: Int, _ form: Form, _ codesOfEntry: [[String]]
+  ) -> (names: [String], ofEntry: [[Int]]) {
     var names = form.list(of: form.nodes[question])?.choices.map(\.name) ?? []
     var positions: [String: Int] = [:]
     names = names.filter { positions.updateValue(0, forKey: $0) == nil }
@@ -207,10 +222,17 @@ extension QuestionTable {
 
   /// The rows of `ronda tables`: fractions, all digits; of a hidden group the codes alone.
   package func lines(in analysis: Analysis, by grouping: Grouping, round: String?) -> [[String]] {
-    let name = analysis.dataset.schema.form.nodes[question].columnName
+    lines(survey: analysis.survey, analysis.dataset.schema.form, by: grouping, round: round)
+  }
+
+  /// The same without what the tables were made of.
+  package func lines(
+    survey: String, _ form: Form, by grouping: Grouping, round: String?
+  ) -> [[String]] {
+    let name = form.nodes[question].columnName
     return rows.map { row in
       [
-        analysis.survey, round ?? "", name, grouping.text, group.joined(separator: "|"), row.code,
+        survey, round ?? "", name, grouping.text, group.joined(separator: "|"), row.code,
         state.isHidden ? "" : String(row.n), state.isHidden ? "" : numberCell(row.weighted),
         state.isHidden ? "" : numberCell(row.share),
       ]

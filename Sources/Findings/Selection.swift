@@ -64,23 +64,7 @@ extension Analysis {
   ///
   /// A single answer to one of them may be a restricted case: nobody but the focal point may see who
   /// gave it, nor find it by narrowing down.
-  package var restrictedSlots: Set<Int> {
-    let nodes = dataset.schema.form.nodes
-    var result: Set<Int> = []
-    for rule in rules where rule.kind == .redflag {
-      guard case .response(let condition) = rule.when else { continue }
-      for slot in condition.slots
-      where slot < nodes.count && nodes[slot].personalData == .sensitive {
-        result.insert(slot)
-      }
-    }
-    // In form order, so that a question after a question after a red flag is found too.
-    for node in nodes where !node.isGroup && !node.isRepeat {
-      let reasons = (node.relevant?.slots ?? []) + (node.calculation?.slots ?? [])
-      if reasons.contains(where: result.contains) { result.insert(node.number) }
-    }
-    return result
-  }
+  package var restrictedSlots: Set<Int> { rules.restrictedSlots(of: dataset.schema.form) }
 
   /// The name of a question in a filter that makes restricted cases; nil where there is none.
   ///
@@ -112,5 +96,26 @@ extension Analysis {
     return dataset.schema.completions(of: beginning).filter { name in
       !dataset.schema.slots(named: name).contains(where: restricted.contains)
     }
+  }
+}
+
+extension [Rule] {
+  /// What `Analysis.restrictedSlots` says for these rules.
+  package func restrictedSlots(of form: Form) -> Set<Int> {
+    let nodes = form.nodes
+    var result: Set<Int> = []
+    for rule in self where rule.kind == .redflag {
+      guard case .response(let condition) = rule.when else { continue }
+      for slot in condition.slots
+      where slot < nodes.count && nodes[slot].personalData == .sensitive {
+        result.insert(slot)
+      }
+    }
+    // In form order, so that a question after a question after a red flag is found too.
+    for node in nodes where !node.isGroup && !node.isRepeat {
+      let reasons = (node.relevant?.slots ?? []) + (node.calculation?.slots ?? [])
+      if reasons.contains(where: result.contains) { result.insert(node.number) }
+    }
+    return result
   }
 }

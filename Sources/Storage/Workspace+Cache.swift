@@ -29,13 +29,34 @@ extension Workspace {
   }
 
   /// What is known of files that look otherwise than when the columns were made.
-  package func cacheMarks(of formID: String) -> [UInt8] {
-    guard let reader = CacheReader(cachePath(formID, "marks")), reader.size < 1 << 26 else {
-      return []
-    }
-    var bytes = [UInt8](repeating: 0, count: reader.size)
-    let size = reader.size
-    return reader.read(at: 0, into: &bytes, 0..<size) == size ? bytes : []
+  package func cacheMarks(of formID: String) -> [UInt8] { cached(formID, "marks") }
+
+  /// The counts that are kept under a name; empty where none are.
+  package func cachedCounts(_ name: String, of formID: String) -> [UInt8] {
+    cached(formID, name)
+  }
+
+  /// Keeps what `cachedCounts` gives next time, if the files are still those that were listed.
+  package func keepCachedCounts(
+    _ bytes: [UInt8], _ name: String, of formID: String, listed: [ResponseFile]
+  ) {
+    guard (try? responseFiles(of: formID)) == listed else { return }
+    keep(cachePath(formID, name)) { $0(bytes) }
+  }
+
+  /// The rows that are kept of a survey under a name; empty where none are.
+  package func cachedRows(_ name: String, of survey: String) -> [UInt8] { cached(survey, name) }
+
+  /// Keeps what `cachedRows` gives next time.
+  package func keepCachedRows(_ bytes: [UInt8], _ name: String, of survey: String) {
+    keep(cachePath(survey, name)) { $0(bytes) }
+  }
+
+  private func cached(_ formID: String, _ kind: String) -> [UInt8] {
+    guard let file = try? OpenFile.reading(cachePath(formID, kind)),
+      let size = try? file.facts().stamp.size, size < 1 << 26
+    else { return [] }
+    return (try? file.content()) ?? []
   }
 
   /// Keeps what `cacheMarks` gives next time.

@@ -26,10 +26,16 @@ struct IndicatorsCommand: ParsableCommand {
   func run() throws {
     try ending {
       let keys = Analysed.keys(by)
-      let analysis = try Analysed.survey(survey, options, for: .estimates(by: keys))
-      try Analysed.require(keys, analysis, options)
-      try Analysed.requireRound(round, analysis, options)
-      let rows = analysis.assess(by: Grouping(keys), round: round).map { $0.row(in: analysis) }
+      let rows = try Analysed.rows(
+        survey, options, for: .estimates(by: keys), round: round
+      ) { counted in
+        counted.summary.assess(
+          counted.indicators, by: Grouping(keys), round: round, plan: counted.plan,
+          survey: survey, schema: counted.schema
+        )?.map { $0.row(survey: survey, counted.indicators) }
+      } else: { analysis in
+        analysis.assess(by: Grouping(keys), round: round).map { $0.row(in: analysis) }
+      }
       try Output.data(
         PrintedTable(
           header: Assessment.header,
@@ -127,8 +133,15 @@ enum Analysed {
   ) throws -> Analysis {
     let workspace = try options.open()
     try requireSurvey(name, in: workspace, options)
+    var library = SurveyLibrary(workspace)
+    return try survey(name, &library, options, for: need)
+  }
+
+  private static func survey(
+    _ name: String, _ library: inout SurveyLibrary, _ options: WorkspaceOptions,
+    for need: SurveyLibrary.Need
+  ) throws -> Analysis {
     do {
-      var library = SurveyLibrary(workspace)
       let entry = try library.entry(name)
       guard let analysis = try library.analysis(name, for: need) else {
         throw Ending(
@@ -136,11 +149,47 @@ enum Analysed {
           CheckCommand.text(
             entry.diagnostics.filter { $0.severity == .error }, options.chosenLanguage))
       }
-      warn(try library.sheets(name)?.diagnostics ?? [], analysis, options.chosenLanguage)
+      let errors = try library.sheets(name)?.diagnostics.count { $0.severity == .error }
+      warn(errors ?? 0, analysis.survey, analysis.problems, options.chosenLanguage)
       return analysis
     } catch let error as StorageError {
       throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
     }
+  }
+
+  /// Rows made of counts where these suffice, else of a survey's interviews.
+  ///
+  /// Ends with 64 where the questionnaire has not all keys of the need, or nobody was interviewed in the round.
+  static func rows(
+    _ name: String, _ options: WorkspaceOptions, for need: SurveyLibrary.Need, round: String?,
+    of counts: (CountedSurvey) -> [[String]]?, else rows: (Analysis) -> [[String]]
+  ) throws -> [[String]] {
+    let workspace = try options.open()
+    try requireSurvey(name, in: workspace, options)
+    var library = SurveyLibrary(workspace)
+    do {
+      let request = try RowRequest(need.parts + [round ?? "\u{1}"], of: name, in: workspace)
+      if let kept = try request.kept() {
+        warn(kept.errors, name, kept.problems, options.chosenLanguage)
+        return kept.rows
+      }
+      if let counted = try library.counted(name, for: need) {
+        let rounds = counted.plan.order(counted.summary.rounds, survey: name)
+        if round.map(rounds.contains) ?? true, let rows = counts(counted) {
+          try require(need.keys, counted.schema, options)
+          let errors = counted.diagnostics.count { $0.severity == .error }
+          warn(errors, name, counted.summary.problems, options.chosenLanguage)
+          request.keep(rows, counted, errors: errors)
+          return rows
+        }
+      }
+    } catch let error as StorageError {
+      throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
+    }
+    let analysis = try survey(name, &library, options, for: need)
+    try require(need.keys, analysis.dataset.schema, options)
+    try requireRound(round, analysis, options)
+    return rows(analysis)
   }
 
   /// A survey's own checks of its interviews.
@@ -187,7 +236,8 @@ enum Analysed {
       var analyses: [Analysis] = []
       for name in try library.names() {
         if let analysis = try library.analysis(name) {
-          warn(try library.sheets(name)?.diagnostics ?? [], analysis, language)
+          let errors = try library.sheets(name)?.diagnostics.count { $0.severity == .error }
+          warn(errors ?? 0, analysis.survey, analysis.problems, language)
           analyses.append(analysis)
         } else {
           let message = Bilingual(
@@ -212,9 +262,9 @@ enum Analysed {
 
   /// Ends with 64 where the questionnaire has not all roles and questions of `--by`.
   static func require(
-    _ keys: [String], _ analysis: Analysis, _ options: WorkspaceOptions
+    _ keys: [String], _ schema: Schema, _ options: WorkspaceOptions
   ) throws {
-    for key in keys where analysis.dataset.schema.slots(forKey: key).isEmpty {
+    for key in keys where schema.slots(forKey: key).isEmpty {
       let message = Bilingual(
         en: "--by \(key): this questionnaire has no such role or question.",
         es: "--by \(key): este cuestionario no tiene ese rol ni esa pregunta.")
@@ -236,19 +286,18 @@ enum Analysed {
 
   /// Counts on standard error what was set aside in the files and wrong in the sheets.
   private static func warn(
-    _ diagnostics: [Diagnostic], _ analysis: Analysis, _ language: InterfaceLanguage
+    _ errors: Int, _ survey: String, _ problems: [DataProblem], _ language: InterfaceLanguage
   ) {
-    let errors = diagnostics.count { $0.severity == .error }
     if errors > 0 {
       let message = Bilingual(
         en:
-          "\(analysis.survey): \(errors) rows of indicators or rules have errors and are left out; ronda check lists them.",
+          "\(survey): \(errors) rows of indicators or rules have errors and are left out; ronda check lists them.",
         es:
-          "\(analysis.survey): \(errors) filas de indicadores o reglas tienen errores y quedan fuera; ronda check las lista."
+          "\(survey): \(errors) filas de indicadores o reglas tienen errores y quedan fuera; ronda check las lista."
       )
       Output.message(message[language])
     }
-    for problem in analysis.problems where problem.setsAside || problem.isWarned {
+    for problem in problems where problem.setsAside || problem.isWarned {
       let lines = problem.lines.prefix(5).map(String.init).joined(separator: ", ")
       let place = problem.file + (lines.isEmpty ? "" : ":" + lines)
       Output.message("\(place): \(problem.message[language]) (\(problem.count))")

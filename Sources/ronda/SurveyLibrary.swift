@@ -148,6 +148,23 @@ struct SurveyLibrary {
     case estimates(by: [String])
     /// The answers to closed questions, broken down by these keys.
     case closedQuestions(by: [String])
+
+    /// What tells it from every other need.
+    var parts: [String] {
+      switch self {
+      case .everything: ["everything"]
+      case .estimates(let keys): ["estimates"] + keys
+      case .closedQuestions(let keys): ["tables"] + keys
+      }
+    }
+
+    /// By what it is broken down.
+    var keys: [String] {
+      switch self {
+      case .everything: []
+      case .estimates(let keys), .closedQuestions(let keys): keys
+      }
+    }
   }
 
   /// A survey's responses with its indicators and rules; nil where its form cannot be used.

@@ -6,9 +6,11 @@ struct TablesCommand: ParsableCommand {
     commandName: "tables", abstract: "Frequencies of every closed question.",
     discussion: """
       CSV columns: survey,round,question,by,group,code,n,weighted,share. All interviews of the round count, or of all rounds
-      without --round; of several choices each counts; rows of a repeat count by themselves. share is of the weights of
-      those who answered; those without an answer have an empty code and no share. Of a group with fewer than five
-      answers n, weighted and share are empty. With --by, questions that red flags are about are left out.
+      without --round; of several choices each counts; rows of a repeat count by themselves. n counts them as they are;
+      weighted is the sum of weights, where weights or populations are declared: who is not in the sample (no consent,
+      not complete) then weighs 0. share is of the weights of those who answered, also of several choices; those
+      without an answer have an empty code and no share. Of a group with fewer than five answers n, weighted and share
+      are empty. With --by, questions that red flags are about are left out.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys, such as nfi.")
@@ -24,12 +26,20 @@ struct TablesCommand: ParsableCommand {
   func run() throws {
     try ending {
       let keys = Analysed.keys(by)
-      let analysis = try Analysed.survey(survey, options, for: .closedQuestions(by: keys))
-      try Analysed.require(keys, analysis, options)
-      try Analysed.requireRound(round, analysis, options)
       let grouping = Grouping(keys)
-      let rows = analysis.tables(by: grouping, round: round).flatMap {
-        $0.lines(in: analysis, by: grouping, round: round)
+      func lines(_ tables: [QuestionTable], _ schema: Schema) -> [[String]] {
+        tables.flatMap { $0.lines(survey: survey, schema.form, by: grouping, round: round) }
+      }
+      let rows = try Analysed.rows(
+        survey, options, for: .closedQuestions(by: keys), round: round
+      ) { counted in
+        counted.summary.tables(
+          by: grouping, round: round,
+          restricted: counted.rules.restrictedSlots(of: counted.schema.form), plan: counted.plan,
+          survey: survey, schema: counted.schema
+        ).map { lines($0, counted.schema) }
+      } else: { analysis in
+        lines(analysis.tables(by: grouping, round: round), analysis.dataset.schema)
       }
       try Output.data(
         PrintedTable(

@@ -35,6 +35,9 @@ struct CacheBytes {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// Remembers that what was read cannot be what was written.
+  mutating func refuse() { isBroken = true }
+
   mutating func word() -> UInt64 {
     guard let range = next(8) else { return 0 }
     return range.reversed().reduce(0) { $0 &<< 8 | UInt64(bytes[$1]) }

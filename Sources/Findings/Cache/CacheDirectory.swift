@@ -43,6 +43,8 @@ struct CacheDirectory {
     var fileWidth: Int
     var files: Section
     var lines: Section
+    /// `KeyList.prints` of the interviews.
+    var prints: Section
     var columns: [ColumnPlace]
   }
 
@@ -69,24 +71,10 @@ struct CacheDirectory {
   func bytes(at offset: Int) -> [UInt8] {
     var writer = CacheWriter()
     writer.add(fingerprint)
-    writer.add(files.count)
-    for file in files {
-      writer.add(file.name)
-      writer.add(file.version)
-      writer.add(file.size)
-      writer.add(file.stamp)
-      writer.add(file.hash)
-      writer.add([file.source, file.end.rows, file.end.line, file.end.isWhole ? 1 : 0])
-    }
+    writer.add(files)
     writer.add(sources.count)
     for source in sources { writer.add(source) }
-    writer.add(problems.count)
-    for problem in problems {
-      writer.add(problem.kind.rawValue)
-      writer.add(problem.file)
-      writer.add(problem.column)
-      writer.add(problem.lines)
-    }
+    writer.add(problems)
     writer.add(counts.numbers)
     writer.add(tables.count)
     for table in tables {
@@ -95,6 +83,7 @@ struct CacheDirectory {
       writer.add(table.fileWidth)
       writer.add(table.files)
       writer.add(table.lines)
+      writer.add(table.prints)
       writer.add(table.columns.count)
       for column in table.columns {
         writer.add(column.content.rawValue)
@@ -126,26 +115,14 @@ struct CacheDirectory {
     var reader = CacheBytes(bytes)
     var result = CacheDirectory(fingerprint: reader.word())
     result.identity = hash
-    result.files = reader.list(of: 8) { reader in
-      let (name, version, size) = (reader.text(), reader.text(), reader.int())
-      let (stamp, hash, rest) = (reader.ints(), reader.word(), reader.ints())
-      let numbers = rest.count == 4 ? rest : [-1, 0, 0, 0]
-      return File(
-        name: name, version: version, size: size, stamp: stamp, hash: hash, source: numbers[0],
-        end: SourceEnd(rows: numbers[1], line: numbers[2], isWhole: numbers[3] == 1))
-    }
+    result.files = reader.files()
     result.sources = reader.list(of: 8) { $0.text() }
     var isKnown = true
-    result.problems = reader.list(of: 8) { reader in
-      let kind = DataProblem.Kind(rawValue: reader.text())
-      if kind == nil { isKnown = false }
-      let (file, column, lines) = (reader.text(), reader.text(), reader.ints())
-      return DataProblem(kind ?? .badRecord, file: file, lines: lines, column: column)
-    }
+    result.problems = reader.problems()
     result.counts = ReadingCounts(numbers: reader.ints())
     result.tables = reader.list(of: 8) { reader in
       let (rows, parents, width) = (reader.int(), reader.section(), reader.int())
-      let (files, lines) = (reader.section(), reader.section())
+      let (files, lines, prints) = (reader.section(), reader.section(), reader.section())
       let columns = reader.list(of: 8) { reader in
         let content = ColumnPlace.Content(rawValue: reader.int())
         if content == nil { isKnown = false }
@@ -154,7 +131,7 @@ struct CacheDirectory {
       }
       return TablePlace(
         rows: rows, parents: parents, fileWidth: width, files: files, lines: lines,
-        columns: columns)
+        prints: prints, columns: columns)
     }
     return reader.isBroken || !isKnown ? nil : result
   }
@@ -211,9 +188,52 @@ extension CacheWriter {
     add(section.size)
     add(section.hash)
   }
+
+  mutating func add(_ files: [CacheDirectory.File]) {
+    add(files.count)
+    for file in files {
+      add(file.name)
+      add(file.version)
+      add(file.size)
+      add(file.stamp)
+      add(file.hash)
+      add([file.source, file.end.rows, file.end.line, file.end.isWhole ? 1 : 0])
+    }
+  }
+
+  mutating func add(_ problems: [DataProblem]) {
+    add(problems.count)
+    for problem in problems {
+      add(problem.kind.rawValue)
+      add(problem.file)
+      add(problem.column)
+      add(problem.lines)
+    }
+  }
 }
 
 extension CacheBytes {
+  mutating func files() -> [CacheDirectory.File] {
+    list(of: 8) { reader in
+      let (name, version, size) = (reader.text(), reader.text(), reader.int())
+      let (stamp, hash, rest) = (reader.ints(), reader.word(), reader.ints())
+      let numbers = rest.count == 4 ? rest : [-1, 0, 0, 0]
+      return CacheDirectory.File(
+        name: name, version: version, size: size, stamp: stamp, hash: hash, source: numbers[0],
+        end: SourceEnd(rows: numbers[1], line: numbers[2], isWhole: numbers[3] == 1))
+    }
+  }
+
+  /// Nothing of it can be believed where a problem is of a kind that is not known here.
+  mutating func problems() -> [DataProblem] {
+    list(of: 8) { reader in
+      let kind = DataProblem.Kind(rawValue: reader.text())
+      if kind == nil { reader.refuse() }
+      let (file, column, lines) = (reader.text(), reader.text(), reader.ints())
+      return DataProblem(kind ?? .badRecord, file: file, lines: lines, column: column)
+    }
+  }
+
   fileprivate mutating func section() -> CacheDirectory.Section {
     CacheDirectory.Section(offset: int(), size: int(), hash: word())
   }

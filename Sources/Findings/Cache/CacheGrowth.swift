@@ -5,7 +5,7 @@ extension Dataset {
   /// `order`. Nil where a new row has the KEY of
   /// another one: which of them counts is for a reading of everything to say. For forms without repeats.
   func joined(
-    with grown: [CachedColumns.Grown], order: [String], wanted: [[Bool]]
+    with grown: [KnownFiles.Grown], order: [String], wanted: [[Bool]]
   ) -> Dataset? {
     var coded = wanted
     if let key = schema.keyColumn { coded[0][key] = false }
@@ -99,8 +99,29 @@ extension Dataset {
       counts: counts, ends: ends)
   }
 
+  /// One without interviews, to which those of files can be joined.
+  static func empty(_ schema: Schema, wanted: [[Bool]]) -> Dataset {
+    let tables = zip(schema.tables, wanted).map { table, wanted in
+      let columns = zip(table.columns, wanted).map { definition, isWanted in
+        if definition.name == "KEY", definition.node == nil {
+          let typing = EntryTyping(definition, form: schema.form)
+          return Column(
+            name: definition.name, kind: definition.kind,
+            cells: DistinctCells(keys: KeyList(), typing: typing))
+        }
+        return isWanted
+          ? Column.unasked(name: definition.name, kind: definition.kind, rows: 0)
+          : Column(unread: definition.name, kind: definition.kind)
+      }
+      return Table(
+        columns: columns, rows: 0, parents: [], origins: Origins(files: Codes(), lines: []))
+    }
+    return Dataset(
+      schema: schema, tables: tables, files: [], problems: [], counts: ReadingCounts())
+  }
+
   /// The KEYs of all interviews; nil where they were not read.
-  private var allKeys: KeyList? {
+  var allKeys: KeyList? {
     guard let key = schema.keyColumn, case .texts(let cells) = tables[0].columns[key].content,
       case .keys(let keys) = cells.texts
     else { return nil }

@@ -16,14 +16,17 @@ package struct DatasetReading: Sendable {
   package let dataset: Dataset
   /// What is to be done with the cache now.
   package let keeping: Keeping
+  /// That of the cache whose rows the dataset has; nil where it has been read, or joined with what is new.
+  let identity: UInt64?
   private let unfiltered: Dataset?
   private let files: [ResponseFile]
   private let fingerprint: UInt64
 
   init(
     _ dataset: Dataset, _ keeping: Keeping, unfiltered: Dataset? = nil, files: [ResponseFile] = [],
-    fingerprint: UInt64 = 0
+    fingerprint: UInt64 = 0, identity: UInt64? = nil
   ) {
+    self.identity = identity
     self.dataset = dataset
     self.keeping = keeping
     self.unfiltered = unfiltered
@@ -47,10 +50,12 @@ extension Dataset {
   /// behind, and new files, are read and joined. A file that the system says nobody wrote to is believed;
   /// of any other the content is compared. Whatever does not fit (a file gone or changed, a correction of an
   /// earlier interview, bytes that are not what was written) has everything read from the files.
-  /// `marks` are what an earlier reading gave as `.marks`. Fewer than `least` bytes are not worth keeping.
+  /// `marks` are what an earlier reading gave as `.marks`. Fewer than `least` bytes are not worth keeping. Where
+  /// everything has to be read, the columns of `others` are read and kept as well. Without `joins`, what is
+  /// new is left out if the cache is right about everything else: the reading then has an `identity`.
   package static func read(
     form: Form, files: [ResponseFile], slots: Set<Int>?, cache: CacheSource?, marks: [UInt8],
-    program: String, least: Int = 1 << 20
+    program: String, least: Int = 1 << 20, keepingAlso others: Set<Int> = [], joins: Bool = true
   ) -> DatasetReading {
     let schema = Schema(form)
     let wanted = schema.wanted(slots)
@@ -60,14 +65,15 @@ extension Dataset {
     if directory?.fingerprint != fingerprint { directory = nil }
     if let cache, let directory {
       let known = CachedColumns(schema: schema, cache: cache, directory: directory)
-      if let reading = known.reading(of: files, wanted: wanted, marks: marks) { return reading }
+      let reading = known.reading(of: files, wanted: wanted, marks: marks, joins: joins)
+      if let reading { return reading }
     }
     guard files.reduce(0, { $0 + $1.size }) >= least else {
       var reader = DatasetReader(schema: schema, files: files, wanted: wanted)
       return DatasetReading(reader.dataset(), .nothing)
     }
     // What somebody wanted before will be wanted again.
-    var all = wanted
+    var all = schema.wanted(slots?.union(others))
     for (table, columns) in (directory?.columns ?? []).enumerated() {
       for column in columns.indices where columns[column] { all[table][column] = true }
     }
@@ -116,68 +122,35 @@ struct CachedColumns: Sendable {
 
   /// The dataset of the files as they stand; nil where the cache does not serve.
   func reading(
-    of files: [ResponseFile], wanted: [[Bool]], marks: [UInt8]
+    of files: [ResponseFile], wanted: [[Bool]], marks: [UInt8], joins: Bool
   ) -> DatasetReading? {
     let has = directory.columns
     guard has.count == wanted.count,
       zip(has, wanted).allSatisfy({ $0.count == $1.count && zip($0, $1).allSatisfy { $0 || !$1 } }),
-      let (grown, isMarked) = grown(files, marks: CacheMarks(marks, of: directory.identity))
+      let changes = changes(in: files, marks: CacheMarks(marks, of: directory.identity))
     else { return nil }
+    let grown = changes.grown
     var keeping = DatasetReading.Keeping.nothing
-    if !isMarked { keeping = .marks(CacheMarks(files).bytes(of: directory.identity)) }
-    guard let base = dataset(wanted, withKeys: !grown.isEmpty) else { return nil }
-    if grown.isEmpty { return DatasetReading(base.keeping(wanted), keeping) }
+    if !changes.compared.isEmpty {
+      keeping = .marks(CacheMarks(files).bytes(of: directory.identity))
+    }
+    guard let base = dataset(wanted, withKeys: joins && !grown.isEmpty) else { return nil }
+    if grown.isEmpty || !joins {
+      return DatasetReading(base.keeping(wanted), keeping, identity: directory.identity)
+    }
     guard let joined = base.joined(with: grown, order: files.map(\.name), wanted: wanted) else {
       return nil
     }
     return DatasetReading(joined.keeping(wanted), keeping)
   }
 
-  /// A file that is new or was written to, and what was known of it.
-  struct Grown: Sendable {
-    var file: ResponseFile
-    var known: CacheDirectory.File?
-  }
-
-  /// The files with something new; nil where that cannot be joined with what is known.
-  ///
-  /// `isMarked` tells that no content had to be compared.
-  private func grown(
-    _ files: [ResponseFile], marks: CacheMarks
-  ) -> (grown: [Grown], isMarked: Bool)? {
-    var known: [String: CacheDirectory.File] = [:]
-    for file in directory.files { known[file.name] = file }
-    var grown: [Grown] = []
-    var doubtful: [(ResponseFile, CacheDirectory.File)] = []
-    var found = 0
-    var added = 0
-    for file in files {
-      guard let before = known[file.name], before.version == file.version else {
-        grown.append(Grown(file: file))
-        added += file.size
-        continue
-      }
-      found += 1
-      guard file.size >= before.size else { return nil }
-      let isSame = !file.stamp.isEmpty && file.size == before.size && file.stamp == before.stamp
-      if !isSame, !marks.vouch(for: file) { doubtful.append((file, before)) }
-      if file.size > before.size {
-        guard before.source >= 0, before.end.isWhole else { return nil }
-        grown.append(Grown(file: file, known: before))
-        added += file.size - before.size
-      }
-    }
-    let whole = directory.files.reduce(0) { $0 + $1.size }
-    guard found == directory.files.count, added <= max(1 << 20, whole / 8),
-      grown.isEmpty || schema.tables.count == 1
+  /// What is new in the files; nil where that cannot be joined with what is known.
+  private func changes(in files: [ResponseFile], marks: CacheMarks) -> KnownFiles.Changes? {
+    let known = KnownFiles(directory.files)
+    guard let changes = known.changes(in: files, vouch: marks.vouch),
+      changes.grown.isEmpty || schema.tables.count == 1
     else { return nil }
-    var shares = (0..<availableCores()).map { core in
-      stride(from: core, to: doubtful.count, by: availableCores()).map { doubtful[$0] }
-    }
-    let agree = fork(&shares) { share in
-      share.allSatisfy { file, before in file.hash(of: before.size) == before.hash }
-    }
-    return agree.allSatisfy { $0 } ? (grown, doubtful.isEmpty) : nil
+    return changes
   }
 
   // MARK: Columns

@@ -29,6 +29,7 @@ extension CacheDirectory {
       let (fileWidth, fileBytes) = table.origins.files.raw
       let ofFiles = keep(fileBytes)
       let lines = keep(all: table.origins.lines)
+      var prints = Section()
       var columns: [ColumnPlace] = []
       for column in table.columns {
         if isRefused { return false }
@@ -59,6 +60,7 @@ extension CacheDirectory {
           case .keys(let keys):
             place.content = .keys
             keys.write(to: &writer)
+            prints = keep(all: keys.prints)
           }
         }
         if !writer.bytes.isEmpty { place.texts = keep(writer.bytes) }
@@ -67,7 +69,7 @@ extension CacheDirectory {
       directory.tables.append(
         TablePlace(
           rows: table.rows, parents: parents, fileWidth: fileWidth, files: ofFiles, lines: lines,
-          columns: columns))
+          prints: prints, columns: columns))
     }
     return !isRefused && sink(directory.bytes(at: offset))
   }
@@ -76,7 +78,7 @@ extension CacheDirectory {
   private static func known(_ files: [ResponseFile], _ dataset: Dataset) -> [File] {
     var sources: [String: Int] = [:]
     for (number, name) in dataset.files.enumerated() { sources[name] = number }
-    let hashes = dataset.spread(files, over: availableCores()) { $0.hash(of: $0.size) ?? 0 }
+    let hashes = dataset.spread(files, over: availableCores()) { $0.hash() ?? 0 }
     return files.indices.map { number in
       let file = files[number]
       let source = sources[file.name] ?? -1
@@ -90,7 +92,7 @@ extension CacheDirectory {
   /// What the columns of a form, as the program reads them, come to as a number.
   static func fingerprint(_ schema: Schema, program: String) -> UInt64 {
     var writer = CacheWriter()
-    writer.add("columns 1")
+    writer.add("columns 2")
     writer.add(program)
     writer.add(schema.form.id)
     writer.add(schema.form.version)
@@ -110,14 +112,21 @@ extension CacheDirectory {
 }
 
 extension ResponseFile {
-  /// The hash of its first bytes; nil where so many are not there.
-  func hash(of size: Int) -> UInt64? {
+  /// The hash of its content; nil where that is not all there, or does not begin with what was known.
+  func hash(beginning known: CacheDirectory.File? = nil) -> UInt64? {
     var hash = ContentHash()
-    var buffer = [UInt8](repeating: 0, count: min(1 << 18, max(1, size)))
+    if let known, known.size > size || known.size == 0 && known.hash != hash.value { return nil }
+    // A multiple of what is hashed at once, so that the hash can go on behind what was known.
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
     var done = 0
     while done < size {
       let wanted = min(buffer.count, size - done)
       guard read(at: done, into: &buffer, 0..<wanted) == wanted else { return nil }
+      if let known, known.size > done, known.size <= done + wanted {
+        var beginning = hash
+        beginning.add(buffer, count: known.size - done)
+        guard beginning.value == known.hash else { return nil }
+      }
       hash.add(buffer, count: wanted)
       done += wanted
     }

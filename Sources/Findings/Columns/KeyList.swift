@@ -94,6 +94,17 @@ struct KeyList: Sendable {
     Int(truncatingIfNeeded: hash(high, low) &>> 20)
   }
 
+  /// A number for each KEY; two that differ have the same one about never.
+  var prints: [UInt64] {
+    high.indices.map { row in
+      guard high[row] != .max else {
+        return ContentHash.of(Array(others[Int(low[row])].utf8))
+      }
+      let mixed = (high[row] ^ (low[row] &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+      return mixed ^ mixed &>> 32
+    }
+  }
+
   /// Adds them to a cache.
   func write(to writer: inout CacheWriter) {
     writer.add(count)

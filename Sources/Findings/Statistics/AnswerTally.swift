@@ -52,6 +52,26 @@ package struct AnswerTally: Sendable, Equatable {
     nonresponseWeight = lost.value
   }
 
+  /// So many rows, none of which was asked so far as is known; `add` says what became of those that were.
+  init(rows: Int) {
+    self.rows = rows
+    notApplicable = rows
+  }
+
+  /// Says of some of the rows what became of them.
+  mutating func add(_ state: AnswerState, _ count: Int) {
+    switch state {
+    case .notApplicable: return
+    case .valid: valid += count
+    case .missing: missing += count
+    case .dontKnow: dontKnow += count
+    case .refused: refused += count
+    }
+    notApplicable -= count
+    eligibleWeight += Double(count)
+    if state != .valid { nonresponseWeight += Double(count) }
+  }
+
   /// Rows that were asked.
   package var eligible: Int { rows - notApplicable }
 

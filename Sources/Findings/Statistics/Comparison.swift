@@ -96,7 +96,7 @@ extension Design {
       u[index] = first.weights[index] * (first.values[index] - mean1) / first.sumOfWeights
     }
     for index in second.values.indices {
-      u[first.n + index] =
+      u[first.rows.count + index] =
         -second.weights[index] * (second.values[index] - mean0) / second.sumOfWeights
     }
     let variance = variance(of: u, rows: rows, usesPopulation: usesPopulation)
@@ -113,6 +113,7 @@ extension Design {
     _ values: [Double], _ group1: Domain, with group0: Domain, level: Double = 0.95
   ) -> Comparison {
     guard isSimple else { return compare(values, group1, with: group0, level: level) }
+    precondition(copies == nil, "rows are compared one by one")
     let first = sample(of: values, in: group1)
     let second = sample(of: values, in: group0)
     var result = Comparison(n1: first.n, n0: second.n, status: .noData)
@@ -143,21 +144,21 @@ extension Design {
     result.status = .noTest
     let t = sample.rows.map { times[Int($0)] }
     guard Set(t).count >= 3 else { return result }
-    let meanTime = sum(sample.weights, times: t) / sample.sumOfWeights
+    let meanTime = sum(sample.masses, times: t) / sample.sumOfWeights
     let mean = weightedMean(sample)
     var squares = CompensatedSum()
     var products = CompensatedSum()
     for index in t.indices {
       let away = t[index] - meanTime
-      squares.add(sample.weights[index] * away * away)
-      products.add(sample.weights[index] * away * (sample.values[index] - mean))
+      squares.add(sample.masses[index] * away * away)
+      products.add(sample.masses[index] * away * (sample.values[index] - mean))
     }
     let slope = products.value / squares.value
     let df = degreesOfFreedom(sample.rows) - 1
     result.difference = slope
     result.df = df
     guard df >= 1 else { return result }
-    var u = [Double](repeating: 0, count: sample.n)
+    var u = [Double](repeating: 0, count: sample.rows.count)
     for index in u.indices {
       let away = t[index] - meanTime
       let residual = sample.values[index] - mean - slope * away
@@ -180,6 +181,7 @@ extension Design {
   ) -> Comparison {
     let fitted = trend(of: values, times: times, in: domain, level: level)
     guard isSimple, fitted.difference != nil else { return fitted }
+    precondition(copies == nil, "rows are compared one by one")
     let timed = domain.filter(of: rowCount) { !times[$0].isNaN }
     let sample = sample(of: values, in: timed)
     var counts: [Double: (x: Int, n: Int)] = [:]

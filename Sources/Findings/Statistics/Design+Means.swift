@@ -21,7 +21,7 @@ extension Design {
   {
     let sample = sample(of: values, in: domain)
     guard sample.n > 0 else { return .noData() }
-    let total = sum(sample.weights, times: sample.values)
+    let total = sum(sample.masses, times: sample.values)
     guard estimatesTotals else {
       return Estimate(
         n: sample.n, sumOfWeights: sample.sumOfWeights, estimate: total,
@@ -44,11 +44,11 @@ extension Design {
     let sample = sample(of: numerators, in: both)
     guard sample.n > 0 else { return .noData() }
     let per = sample.rows.map { denominators[Int($0)] }
-    let whole = sum(sample.weights, times: per)
+    let whole = sum(sample.masses, times: per)
     guard whole != 0 else {
       return Estimate(n: sample.n, sumOfWeights: sample.sumOfWeights, status: .noData)
     }
-    let ratio = sum(sample.weights, times: sample.values) / whole
+    let ratio = sum(sample.masses, times: sample.values) / whole
     return finished(sample, ratio, level) {
       var u = sample.values
       for index in u.indices {
@@ -73,7 +73,7 @@ extension Design {
   }
 
   func weightedMean(_ sample: Sample) -> Double {
-    sum(sample.weights, times: sample.values) / sample.sumOfWeights
+    sum(sample.masses, times: sample.values) / sample.sumOfWeights
   }
 
   /// The variance of a weighted mean by linearisation.
@@ -90,7 +90,7 @@ extension Design {
     var squares = CompensatedSum()
     for index in sample.values.indices {
       let deviation = sample.values[index] - mean
-      squares.add(sample.weights[index] * deviation * deviation)
+      squares.add(sample.masses[index] * deviation * deviation)
     }
     let n = Double(sample.n)
     let spread = n / (n - 1) * squares.value / sample.sumOfWeights

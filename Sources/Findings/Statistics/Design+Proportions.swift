@@ -20,10 +20,12 @@ extension Design {
     let sample = sample(of: values, in: domain)
     guard sample.n > 0 else { return .noData() }
     var numerator = 0
-    for value in sample.values where value != 0 { numerator += 1 }
+    for (row, value) in zip(sample.rows, sample.values) where value != 0 {
+      numerator += copies?[Int(row)] ?? 1
+    }
     if isSimple { return simpleProportion(sample, numerator, level) }
 
-    var p = sum(sample.weights, times: sample.values) / sample.sumOfWeights
+    var p = weightedMean(sample)
     var result = Estimate(
       n: sample.n, sumOfWeights: sample.sumOfWeights, numerator: numerator, estimate: p,
       df: degreesOfFreedom(sample.rows), status: .noInterval)
@@ -47,7 +49,13 @@ extension Design {
   ///
   /// Under a simple random sample this is the number of answers.
   package func effectiveSize(of values: [Double], in domain: Domain = .all) -> EffectiveSize? {
-    EffectiveSize(ofWeights: sample(of: values, in: domain).weights)
+    effectiveSize(of: sample(of: values, in: domain))
+  }
+
+  private func effectiveSize(of sample: Sample) -> EffectiveSize? {
+    EffectiveSize(
+      ofWeights: sample.weights,
+      copies: copies.map { copies in sample.rows.map { copies[Int($0)] } })
   }
 
   private func simpleProportion(_ sample: Sample, _ numerator: Int, _ level: Double) -> Estimate {
@@ -74,7 +82,7 @@ extension Design {
       return nil
     }
     var counts = [Int](repeating: 0, count: populationOfStratum.count)
-    for row in rows { counts[Int(stratumOfRow[Int(row)])] += 1 }
+    for row in rows { counts[Int(stratumOfRow[Int(row)])] += copies?[Int(row)] ?? 1 }
     var whole = 0.0
     for stratum in counts.indices where counts[stratum] > 0 {
       guard let size = populationOfStratum[stratum] else { return nil }
@@ -109,7 +117,7 @@ extension Design {
   private func boundary(_ result: Estimate, _ p: Double, _ sample: Sample, _ level: Double)
     -> Estimate
   {
-    guard let df = result.df, let size = EffectiveSize(ofWeights: sample.weights) else {
+    guard let df = result.df, let size = effectiveSize(of: sample) else {
       return result
     }
     let half = (1 - level) / 2

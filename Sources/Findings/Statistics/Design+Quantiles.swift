@@ -29,7 +29,7 @@ extension Design {
     }
     var atMost = CompensatedSum()
     for index in sample.values.indices where sample.values[index] <= quantile {
-      atMost.add(sample.weights[index])
+      atMost.add(sample.masses[index])
     }
     let share = atMost.value / sample.sumOfWeights
     if share > 1 - 1e-12 {
@@ -75,7 +75,7 @@ private struct Ladder {
     self.values.reserveCapacity(order.count)
     cumulated.reserveCapacity(order.count)
     for index in order {
-      total.add(sample.weights[index])
+      total.add(sample.masses[index])
       self.values.append(values[index])
       cumulated.append(total.value)
     }

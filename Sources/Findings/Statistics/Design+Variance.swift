@@ -3,9 +3,11 @@ struct Sample {
   var rows: [Int32]
   var values: [Double]
   var weights: [Double]
+  /// Each row's weight as often as the row stands in the sample.
+  var masses: [Double]
   var sumOfWeights: Double
-
-  var n: Int { rows.count }
+  /// How many rows of the sample these are.
+  var n: Int
 }
 
 extension Design {
@@ -19,6 +21,8 @@ extension Design {
     rows.reserveCapacity(candidates.count)
     kept.reserveCapacity(candidates.count)
     keptWeights.reserveCapacity(candidates.count)
+    var masses: [Double] = []
+    var n = 0
     var total = CompensatedSum()
     for row in candidates {
       let value = values[Int(row)]
@@ -27,9 +31,23 @@ extension Design {
       rows.append(row)
       kept.append(value)
       keptWeights.append(weight)
-      total.add(weight)
+      guard let copies else {
+        total.add(weight)
+        continue
+      }
+      masses.append(weight * Double(copies[Int(row)]))
+      total.add(weight * Double(copies[Int(row)]))
+      n += copies[Int(row)]
     }
-    return Sample(rows: rows, values: kept, weights: keptWeights, sumOfWeights: total.value)
+    return Sample(
+      rows: rows, values: kept, weights: keptWeights,
+      masses: copies == nil ? keptWeights : masses, sumOfWeights: total.value,
+      n: copies == nil ? rows.count : n)
+  }
+
+  /// How many rows of the sample these stand for.
+  func count(of rows: [Int32]) -> Int {
+    copies.map { copies in rows.reduce(0) { $0 + copies[Int($1)] } } ?? rows.count
   }
 
   /// Sampled clusters less strata, over these rows (statistics.md 3.3); below 1 there is no variance.
@@ -40,7 +58,7 @@ extension Design {
       strata[Int(stratumOfRow[Int(row)])] = true
       stratumTotal += 1
     }
-    guard let clusterOfRow else { return rows.count - stratumTotal }
+    guard let clusterOfRow else { return count(of: rows) - stratumTotal }
     var clusters = [Bool](repeating: false, count: stratumOfCluster.count)
     var clusterTotal = 0
     for row in rows where !clusters[Int(clusterOfRow[Int(row)])] {
@@ -65,6 +83,10 @@ extension Design {
   private struct ClusterTotals {
     var strata: [Int32]
     var columns: [[Double]]
+    /// How many clusters have that total; nil where each stands for itself.
+    var copies: [Int]?
+
+    func number(_ index: Int) -> Int { copies?[index] ?? 1 }
   }
 
   /// The variance of the total of a linearised variable, which is 0 on all other rows (3.2).
@@ -93,7 +115,9 @@ extension Design {
 
   private func clusterTotals(_ columns: [[Double]], _ rows: [Int32]) -> ClusterTotals {
     guard let clusterOfRow else {
-      return ClusterTotals(strata: rows.map { stratumOfRow[Int($0)] }, columns: columns)
+      return ClusterTotals(
+        strata: rows.map { stratumOfRow[Int($0)] }, columns: columns,
+        copies: copies.map { copies in rows.map { copies[Int($0)] } })
     }
     // Clusters are numbered anew in the order of appearance, so that the work is that of the domain.
     var place = [Int32](repeating: -1, count: stratumOfCluster.count)
@@ -105,7 +129,8 @@ extension Design {
     let totals = columns.map { column in
       var sums = [CompensatedSum](repeating: CompensatedSum(), count: strata.count)
       for index in rows.indices {
-        sums[Int(place[Int(clusterOfRow[Int(rows[index])])])].add(column[index])
+        let row = Int(rows[index])
+        sums[Int(place[Int(clusterOfRow[row])])].add(column[index] * Double(copies?[row] ?? 1))
       }
       return sums.map(\.value)
     }
@@ -117,18 +142,18 @@ extension Design {
   ) -> Double {
     let strata = totals.strata
     let z = totals.columns[first]
-    let centresOfZ = centres(z, strata)
+    let centresOfZ = centres(z, totals)
     // A variance is a covariance of a column with itself; its centres need not be taken twice.
     let other = totals.columns[second]
-    let centresOfOther = first == second ? centresOfZ : centres(other, strata)
+    let centresOfOther = first == second ? centresOfZ : centres(other, totals)
     var products = [CompensatedSum](
       repeating: CompensatedSum(), count: clustersInStratum.count)
     var present = [Int](repeating: 0, count: clustersInStratum.count)
     for index in strata.indices {
       let stratum = Int(strata[index])
-      products[stratum].add(
-        (z[index] - centresOfZ[stratum]) * (other[index] - centresOfOther[stratum]))
-      present[stratum] += 1
+      let product = (z[index] - centresOfZ[stratum]) * (other[index] - centresOfOther[stratum])
+      products[stratum].add(product * Double(totals.number(index)))
+      present[stratum] += totals.number(index)
     }
     var result = CompensatedSum()
     for stratum in present.indices where present[stratum] > 0 {
@@ -146,9 +171,11 @@ extension Design {
   }
 
   /// The mean total of a cluster by stratum, over all sampled clusters; 0 for a lonely one.
-  private func centres(_ z: [Double], _ strata: [Int32]) -> [Double] {
+  private func centres(_ z: [Double], _ totals: ClusterTotals) -> [Double] {
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: clustersInStratum.count)
-    for index in strata.indices { sums[Int(strata[index])].add(z[index]) }
+    for index in totals.strata.indices {
+      sums[Int(totals.strata[index])].add(z[index] * Double(totals.number(index)))
+    }
     return clustersInStratum.indices.map { stratum in
       let sampled = clustersInStratum[stratum]
       return sampled >= 2 ? sums[stratum].value / Double(sampled) : 0

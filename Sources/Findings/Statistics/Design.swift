@@ -6,8 +6,10 @@
 /// so a round is part of the key of strata and clusters. For rounds that revisit the same clusters,
 /// make a second design without `rounds` and compare with that one.
 package struct Design: Sendable {
-  /// How many rows the sample has.
+  /// How many rows are described; rows that are alike may be described once.
   package let rowCount: Int
+  /// How many rows of the sample each of them stands for; nil where that is one.
+  let copies: [Int]?
   /// Whether neither strata, nor clusters, nor weights are declared: a simple random sample.
   package let isSimple: Bool
   /// The weight of each row: declared, or population over sample, or 1.
@@ -32,16 +34,19 @@ package struct Design: Sendable {
   ///
   /// Codes may be any numbers, the same number meaning the same label. Labels of clusters are nested
   /// in strata: the same label in two strata means two clusters. A population is per stratum, in
-  /// clusters if these are declared, else in units; NaN means that the stratum has none.
+  /// clusters if these are declared, else in units; NaN means that the stratum has none. With `copies`
+  /// each row stands for as many rows of the sample as are alike, at least one.
   package init(
     rows: Int, rounds: [Int]? = nil, strata: [Int]? = nil, clusters: [Int]? = nil,
-    weights: [Double]? = nil, population: [Double]? = nil
+    weights: [Double]? = nil, population: [Double]? = nil, copies: [Int]? = nil
   ) throws(DesignProblem) {
     let lengths = [
       rounds?.count, strata?.count, clusters?.count, weights?.count, population?.count,
+      copies?.count,
     ]
     guard lengths.allSatisfy({ $0 == nil || $0 == rows }) else { throw .unequalLengths }
     rowCount = rows
+    self.copies = copies
     isSimple = strata == nil && clusters == nil && weights == nil
 
     let strataOfRounds = Design.nested(strata, in: Design.nested(rounds, in: nil, rows), rows)
@@ -56,7 +61,7 @@ package struct Design: Sendable {
       clusterOfRow = ofRow
       stratumOfCluster = ofCluster
     } else {
-      for stratum in stratumOfRow { counts[Int(stratum)] += 1 }
+      for row in 0..<rows { counts[Int(stratumOfRow[row])] += copies?[row] ?? 1 }
       clusterOfRow = nil
       stratumOfCluster = []
     }
@@ -96,6 +101,7 @@ package struct Design: Sendable {
 
   private init(simpleRows rows: Int) {
     rowCount = rows
+    copies = nil
     isSimple = true
     weights = [Double](repeating: 1, count: rows)
     estimatesTotals = false
@@ -105,6 +111,28 @@ package struct Design: Sendable {
     clustersInStratum = rows == 0 ? [] : [rows]
     populationOfStratum = rows == 0 ? [] : [nil]
     remainderOfStratum = rows == 0 ? [] : [1]
+  }
+
+  /// The same sample with other rows: each is like one of these, and stands for so many.
+  ///
+  /// Together they are the rows that these stand for.
+  func described(by alike: [Int32], copies: [Int]) -> Design {
+    Design(self, alike, copies)
+  }
+
+  private init(_ design: Design, _ alike: [Int32], _ copies: [Int]) {
+    precondition(alike.count == copies.count, "a number of rows for each row")
+    rowCount = alike.count
+    self.copies = copies
+    isSimple = design.isSimple
+    weights = alike.map { design.weights[Int($0)] }
+    estimatesTotals = design.estimatesTotals
+    stratumOfRow = alike.map { design.stratumOfRow[Int($0)] }
+    clusterOfRow = design.clusterOfRow.map { clusters in alike.map { clusters[Int($0)] } }
+    stratumOfCluster = design.stratumOfCluster
+    clustersInStratum = design.clustersInStratum
+    populationOfStratum = design.populationOfStratum
+    remainderOfStratum = design.remainderOfStratum
   }
 
   /// Numbers the labels of a column from 0 in the order of their appearance, for `init`.

@@ -5,15 +5,16 @@ package struct EffectiveSize: Sendable, Equatable {
   /// The effective number of answers.
   package var answers: Double
 
-  /// Measures the weights above zero; nil if there is none.
-  package init?(ofWeights weights: [Double]) {
+  /// Measures the weights above zero, each as often as `copies` says; nil if there is none.
+  package init?(ofWeights weights: [Double], copies: [Int]? = nil) {
     var count = 0
     var total = CompensatedSum()
     var squares = CompensatedSum()
-    for weight in weights where weight > 0 {
-      count += 1
-      total.add(weight)
-      squares.add(weight * weight)
+    for (index, weight) in weights.enumerated() where weight > 0 {
+      let times = copies?[index] ?? 1
+      count += times
+      total.add(weight * Double(times))
+      squares.add(weight * weight * Double(times))
     }
     guard count > 0 else { return nil }
     n = count

@@ -36,7 +36,7 @@ extension Design {
     let cells = height * width
     let cellOf = rowOf.indices.map { rowOf[$0] * width + columnOf[$0] }
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: cells)
-    for index in cellOf.indices { sums[cellOf[index]].add(sample.weights[index]) }
+    for index in cellOf.indices { sums[cellOf[index]].add(sample.masses[index]) }
     let shares = sums.map { $0.value / sample.sumOfWeights }
     let rowShares = (0..<height).map { row in sum(Array(shares[row * width..<(row + 1) * width])) }
     let columnShares = (0..<width).map { column in
