@@ -55,7 +55,7 @@ import Testing
     let harness = try Harness()
     let (_, terminal) = try open(harness, FaultSite(), failing: "/form.csv")
     // At the start or when it is opened, as the file was asked for.
-    terminal.wait { Page.of($0) == .home }
+    terminal.wait { Page.saysNothingIsThere($0) }
     terminal.type("\r")
     terminal.wait { screen in [.problems, .code].contains(Page.of(screen)) }
     let said = Self.lines(terminal)
