@@ -123,6 +123,7 @@ import Testing
     RuleMistake(line: "R,gap,,,,by=sexo", found: ["unknown-grouping F"]),
     RuleMistake(line: "R,lqas,X04,,,upper=0.5 lower=0.8", found: ["bad-levels F"]),
     RuleMistake(line: "R,miss,C,,,", found: ["indicator-incomplete C"]),
+    RuleMistake(line: "R,lqas,C,,,upper=0.8 lower=0.5", found: ["not-a-proportion C"]),
   ]
 
   @Test(arguments: ruleMistakes)
