@@ -248,8 +248,8 @@ struct SupervisionFindings: Sendable {
     return result
   }
 
-  /// What is wrong in one line: where it is too long, the interval gives way first, then the end of the name;
-  /// never the number with its n.
+  /// What is wrong in one line: where it is too long, the interval gives way first, then the end of the place's
+  /// name, then that of the indicator's; never the number with its n.
   private func headline(_ text: String, columns: Int, _ surroundings: Surroundings) -> String {
     guard TextLayout.columns(of: text) > columns, let colon = text.lastIndex(of: ":") else {
       return text
@@ -260,9 +260,18 @@ struct SupervisionFindings: Sendable {
     }
     let room = columns - TextLayout.columns(of: number)
     guard room >= columns / 3 else { return text }
-    let name = StyledText(String(text[..<colon]))
-      .truncated(columns: room, ellipsis: String(surroundings.glyphs.ellipsis))
-    return name.text + number
+    func cut(_ text: String, _ columns: Int) -> String {
+      StyledText(text).truncated(
+        columns: columns, ellipsis: String(surroundings.glyphs.ellipsis)
+      ).text
+    }
+    let name = String(text[..<colon])
+    guard let dash = name.firstRange(of: " – ") else { return cut(name, room) + number }
+    // Where it is matters less than what it is about: the place keeps what the indicator leaves, or a third.
+    let what = String(name[dash.lowerBound...])
+    let place = cut(
+      String(name[..<dash.lowerBound]), max(room / 3, room - TextLayout.columns(of: what)))
+    return cut(place + what, room) + number
   }
 
   /// Who and until when; of several owners the first alone where all would not fit.
