@@ -134,6 +134,35 @@ import Testing
 
   private static let grouping = Grouping(["partner", "round"])
 
+  @Test func `printed rows hold while no file, sheet or byte has changed`() throws {
+    var generator = Generator(state: 5)
+    var place = try Self.place(&generator)
+    _ = try place.summary(by: Self.grouping)
+    let question = try #require(place.asked(Self.grouping))
+    let counts = try #require(KeptSummary(question, place.counts))
+    let rows = [["partner", "p01"], ["", "0.5"]]
+    let made = try #require(
+      KeptRows(rows, of: counts, problems: [], errors: 2, formID: "f", key: 7))
+    let kept = try #require(KeptRows(made.bytes, key: 7))
+    #expect(kept.rows == rows && kept.errors == 2 && kept.formID == "f")
+    #expect(kept.isCurrent(place.files()))
+    #expect(KeptRows(made.bytes, key: 8) == nil)
+    for position in made.bytes.indices {
+      #expect(KeptRows(Array(made.bytes[..<position]), key: 7) == nil)
+      var changed = made.bytes
+      changed[position] ^= 1
+      #expect(KeptRows(changed, key: 7) == nil)
+    }
+    var fewer = place
+    fewer.contents["d1.csv"] = nil
+    #expect(!kept.isCurrent(fewer.files()))
+    var unsure = place
+    unsure.stamps["d1.csv"] = []
+    #expect(!kept.isCurrent(unsure.files()))
+    place.append("d1.csv", SummaryTests.rows(place.form, 900..<901, &generator))
+    #expect(!kept.isCurrent(place.files()))
+  }
+
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `new interviews are added to what was counted`(seed: UInt64) throws {
     var generator = Generator(state: seed)
