@@ -52,8 +52,10 @@ let package = Package(
       ], swiftSettings: house),
     .executableTarget(
       name: "ronda-bench",
-      dependencies: ["Canvas", "Findings", "Formulas", "Forms", "Storage", "Tables"],
-      swiftSettings: house),
+      dependencies: [
+        "Canvas", "Findings", "Formulas", "Forms", "Storage", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: house),
 
     .testTarget(name: "FormulasTests", dependencies: ["Formulas"], swiftSettings: house),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: house),

@@ -1,40 +1,33 @@
+import ArgumentParser
 import Glibc
 
 /// The benchmarks and measurements of the house: a second program that nothing else needs.
 @main
-enum Bench {
-  /// One thing that the program can be asked to do.
-  struct Command: Sendable {
-    var name: String
-    var usage: String
-    var summary: String
-    /// Gets the arguments after the command's name and returns the exit code.
-    var run: @Sendable ([String]) -> Int32
+struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ronda-bench",
+    abstract: "Measure Ronda: its statistics, its rules, its speed, and what it withstands.",
+    subcommands: [
+      GoldenCommand.self, JobsCommand.self, SpeedCommand.self, BigFormsCommand.self,
+      TruthCommand.self, FuzzCommand.self,
+    ])
+
+  /// Ends a command with the code that its work came to.
+  static func end(_ code: Int32) throws {
+    if code != EndCode.fine { throw ExitCode(code) }
   }
 
-  static let commands = [golden, jobs, speed, form, truth, fuzz]
-
-  static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard let name = arguments.first, name != "--help", name != "-h", name != "help" else {
-      Output.say(usage)
-      exit(arguments.isEmpty ? ExitCode.usage : ExitCode.fine)
+  /// Reads a count from an argument.
+  static func count(_ text: String) throws -> Int {
+    guard let number = Int(text), number > 0 else {
+      throw ValidationError("'\(text)' is not a whole number above 0.")
     }
-    guard let command = commands.first(where: { $0.name == name }) else {
-      Output.warn("ronda-bench: there is no command \(name)\n\(usage)")
-      exit(ExitCode.usage)
-    }
-    exit(command.run(Array(arguments.dropFirst())))
-  }
-
-  private static var usage: String {
-    let lines = commands.map { "  ronda-bench \($0.usage)\n      \($0.summary)" }
-    return "usage:\n" + lines.joined(separator: "\n")
+    return number
   }
 }
 
 /// The exit codes of `sysexits.h` that the program uses.
-enum ExitCode {
+enum EndCode {
   static let fine: Int32 = 0
   static let usage: Int32 = 64
   static let badInput: Int32 = 65

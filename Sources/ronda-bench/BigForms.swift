@@ -1,101 +1,90 @@
+import ArgumentParser
 import Forms
 import Formulas
 import Glibc
 import Storage
 import Tables
 
-extension Bench {
-  /// `ronda-bench form [KIND...]`.
-  static let form = Command(
-    name: "form", usage: "form [KIND...] [--oracle CMD] [--size N] [--rounds N] [--help]",
-    summary: "Measure the form engine on forms of thousands of questions, beside JavaRosa.",
-    run: { BigForms.run($0) })
-}
+/// `ronda-bench form [KIND...]`.
+struct BigFormsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "form",
+    abstract: "Measure the form engine on forms of thousands of questions, beside JavaRosa.",
+    discussion: """
+      Makes large forms by rule, and measures reading and checking them, single
+      answers, what screens ask after each answer, taking up a draft, and memory.
+      Build for release first: swift build -c release.
 
-/// The form engine on forms far larger than those that ship, in this process.
-struct BigForms {
-  static let help = """
-    usage: ronda-bench form [KIND...] [--oracle CMD] [--size N] [--rounds N] [--once]
-
-    Makes large forms by rule, and measures reading and checking them, single answers, what screens ask after
-    each answer, taking up a draft, and memory. Build for release first: swift build -c release.
-
-    KIND, all of them where none is named:
       chain    a calculation behind each question, each adding to the one before
       hub      every question is relevant only if the first one is 1
       skip     every question is relevant only if the one before it was answered
-      mixed    groups of 50 questions of all kinds, cascades, a running total, two languages
-      entries  a repeat of 1,000 entries of 20 questions, with totals. Required: 10 ms an answer
+      mixed    groups of 50 questions of all kinds, cascades, a running total, two
+               languages
+      entries  a repeat of 1,000 entries of 20 questions, with totals. Required: 10
+               ms an answer
       choices  a list of 50,000 choices, as a whole and filtered by another answer
 
-    Required of the first four: one answer in 2 ms; what a screen asks after it (the way through, the open
-    problems, what an answer would hide) in 5 ms; a draft of all answers taken up in 100 ms; 64 MB of memory
-    at most, in a process of their own. Then the same at a quarter, half and twice the size.
+      Required of the first four: one answer in 2 ms; what a screen asks after it
+      (the way through, the open problems, what an answer would hide) in 5 ms; a
+      draft of all answers taken up in 100 ms; 64 MB of memory at most, in a process
+      of their own. Then the same at a quarter, half and twice the size.
 
-    --oracle CMD   runs CMD --time FORM.csv ROUNDS PLAN.json, which measures JavaRosa on the form that pyxform
-                   makes of the same sheet, at once; the same answers are given to both. Required then: reading
-                   and checking 10 times faster than its parsing, the answer at the head of `chain` and `hub` 20
-                   times faster. Medians of the rounds, here and there.
-    --size N       questions in place of 2,000.
-    --rounds N     rounds of which the median counts; 11 by default.
-    --once         reads the form, opens an interview, answers everything, once, and prints the peak of
-                   memory: for a profiler, and for the measure of memory.
-    """
+      With an oracle, both get the same answers. Required then: reading and checking
+      10 times faster than its parsing, the answer at the head of chain and hub 20
+      times faster. Medians of the rounds, here and there.
+      """)
 
+  @Argument(help: "Which forms, all of them where none is named.")
   var kinds: [BigForm] = []
+  @Option(
+    help: ArgumentHelp(
+      "Run CMD --time FORM.csv ROUNDS PLAN.json, which measures JavaRosa on the form that pyxform makes of the same sheet.",
+      valueName: "cmd"))
   var oracle: String?
+  @Option(help: "How many questions.", transform: Bench.count)
   var size = 2000
+  @Option(help: "The rounds of which the median counts.", transform: Bench.count)
   var rounds = 11
-  var table = SpeedTable()
+  @Flag(
+    help: "Read, open and answer once, and print the peak of memory: for a profiler.")
+  var once = false
 
-  static func run(_ arguments: [String]) -> Int32 {
-    var forms = BigForms()
-    var isOnce = false
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      switch argument {
-      case "--help", "-h":
-        Output.say(help)
-        return ExitCode.fine
-      case "--once": isOnce = true
-      case "--oracle", "--size", "--rounds":
-        guard let value = rest.popFirst() else { return usage("\(argument) wants a value") }
-        if argument == "--oracle" {
-          forms.oracle = value
-          continue
-        }
-        guard let number = Int(value), number > 0 else {
-          return usage("\(argument) wants a number above 0")
-        }
-        if argument == "--size" { forms.size = number } else { forms.rounds = number }
-      default:
-        guard let kind = BigForm(rawValue: argument) else {
-          return usage("there is no \(argument)")
-        }
-        forms.kinds.append(kind)
-      }
-    }
-    if forms.kinds.isEmpty { forms.kinds = BigForm.allCases }
+  func run() throws {
+    let forms = BigForms(
+      kinds: kinds.isEmpty ? BigForm.allCases : kinds, oracle: oracle, size: size, rounds: rounds)
     do throws(SpeedProblem) {
-      if isOnce {
-        for kind in forms.kinds {
-          var interview = try BigInterview(kind, size: forms.size(of: kind))
-          try interview.answerAll()
-        }
-        if let memory = ResidentMemory(of: getpid()) { Output.say("\(memory.peak) KiB at most") }
-      } else {
-        try forms.measure()
-      }
-      return ExitCode.fine
+      if once { try forms.answerOnce() } else { try forms.measure() }
     } catch {
       Output.warn("ronda-bench form: \(error.message)")
-      return error.isInput ? ExitCode.badInput : ExitCode.cannotWrite
+      try Bench.end(error.isInput ? EndCode.badInput : EndCode.cannotWrite)
     }
   }
+}
 
-  private static func usage(_ problem: String) -> Int32 {
-    Output.warn("ronda-bench form: \(problem)\nSee ronda-bench form --help.")
-    return ExitCode.usage
+extension BigForm: ExpressibleByArgument {}
+
+/// The form engine on forms far larger than those that ship, in this process.
+struct BigForms {
+  let kinds: [BigForm]
+  let oracle: String?
+  let size: Int
+  let rounds: Int
+  private let table = SpeedTable()
+
+  init(kinds: [BigForm], oracle: String?, size: Int, rounds: Int) {
+    self.kinds = kinds
+    self.oracle = oracle
+    self.size = size
+    self.rounds = rounds
+  }
+
+  /// Answers every question of each form once and says what memory that took.
+  func answerOnce() throws(SpeedProblem) {
+    for kind in kinds {
+      var interview = try BigInterview(kind, size: size(of: kind))
+      try interview.answerAll()
+    }
+    if let memory = ResidentMemory(of: getpid()) { Output.say("\(memory.peak) KiB at most") }
   }
 
   /// Entries of `entries` have 20 questions each.
@@ -107,7 +96,7 @@ struct BigForms {
     }
   }
 
-  private func measure() throws(SpeedProblem) {
+  func measure() throws(SpeedProblem) {
     var loads = [Double](repeating: 0, count: 1)
     getloadavg(&loads, 1)
     Output.say("load \(Milliseconds.text(loads[0], digits: 1)), median of \(rounds)")
@@ -266,7 +255,7 @@ struct BigForms {
     let run = try runPrinting(
       "/proc/self/exe", ["form", kind.rawValue, "--once", "--size", "\(size)"], environment: [:])
     let text = String(decoding: run.printed, as: UTF8.self)
-    guard run.end.code == ExitCode.fine,
+    guard run.end.code == EndCode.fine,
       let kibibytes = text.split(separator: " ").first.flatMap({ Int($0) })
     else { throw .failed(command: "form \(kind.rawValue) --once", code: run.end.code) }
     return kibibytes

@@ -1,30 +1,71 @@
+import ArgumentParser
 import Glibc
 
-extension Bench {
-  /// `ronda-bench fuzz SECONDS SEED`.
-  static let fuzz = Command(
-    name: "fuzz",
-    usage: "fuzz SECONDS SEED [TARGET...] | fuzz --bombs [NAME...] | fuzz --one TARGET SEED INPUT",
-    summary:
+/// `ronda-bench fuzz SECONDS SEED`.
+struct FuzzCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fuzz",
+    abstract:
       "Give the readers and the engine random and monstrous inputs, in processes of their own.",
-    run: { Fuzz.run($0) })
+    usage: """
+      ronda-bench fuzz SECONDS SEED [TARGET...]
+      ronda-bench fuzz --bombs [NAME...]
+      ronda-bench fuzz --one TARGET SEED INPUT
+      """,
+    discussion: """
+      The first runs random inputs for that long, all targets in turn unless some
+      are named; the second the inputs that are made to be too much, each once; the
+      third one input again, in this process. Every slice of inputs is a process of
+      its own with 30 s of processor time and 1.5 GiB of memory; one input may take
+      5 s. Exit code 1 where an input trapped, ran away, grew too large or broke a
+      promise.
+      """)
+
+  @Flag(help: "Only the inputs that are made to be too much.")
+  var bombs = false
+  @Flag(help: "One input again, in this process.")
+  var one = false
+  @Flag(help: .private)
+  var slice = false
+  @Argument(help: "As the usage says.")
+  var words: [String] = []
+
+  func validate() throws {
+    if bombs { return }
+    if one || slice {
+      guard words.count == 3, UInt64(words[1]) != nil, let number = Int(words[2]), number >= 0
+      else { throw ValidationError("--one wants a target, a seed and the number of an input.") }
+      return
+    }
+    guard words.count >= 2, Int(words[0]) != nil, UInt64(words[1]) != nil else {
+      throw ValidationError("Say for how many seconds, and a seed.")
+    }
+    if let unknown = words.dropFirst(2).first(where: { FuzzTarget.named($0) == nil }) {
+      let known = FuzzTarget.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("There is no target '\(unknown)'. There are: \(known).")
+    }
+  }
+
+  func run() throws {
+    if bombs { return try Bench.end(Fuzz.bombs(words)) }
+    // Both forms have a seed in the middle and were looked at above.
+    let seed = UInt64(words[1]) ?? 0
+    if one || slice {
+      let number = Int(words[2]) ?? 0
+      if slice { Fuzz.limit() }
+      let inputs = slice ? 0..<number : number..<(number + 1)
+      return try Bench.end(Fuzz.slice(words[0], seed: seed, inputs: inputs))
+    }
+    let named = words.dropFirst(2).compactMap(FuzzTarget.named)
+    try Bench.end(
+      Fuzz.random(named.isEmpty ? FuzzTarget.all : named, seconds: Int(words[0]) ?? 0, seed: seed))
+  }
 }
 
 /// Runs inputs in child processes with a limit of time and of memory, and tells which did not end well.
 ///
 /// An input is made from target, seed and number alone: `--one` runs it again.
 enum Fuzz {
-  static let help = """
-    usage: ronda-bench fuzz SECONDS SEED [TARGET...]
-           ronda-bench fuzz --bombs [NAME...]
-           ronda-bench fuzz --one TARGET SEED INPUT
-
-    The first runs random inputs for that long, all targets in turn unless some are named; the second the inputs
-    that are made to be too much, each once; the third one input again, in this process. Every slice of inputs is
-    a process of its own with 30 s of processor time and 1.5 GiB of memory; one input may take 5 s.
-    Exit code 1 where an input trapped, ran away, grew too large or broke a promise.
-    """
-
   /// What one slice may use.
   static let seconds = 30
   static let memory = 1536 << 20
@@ -32,39 +73,9 @@ enum Fuzz {
   static let longest = 5_000_000_000
   static let inputsInSlice = 500
 
-  static func run(_ arguments: [String]) -> Int32 {
-    switch arguments.first {
-    case "--bombs": return bombs(Array(arguments.dropFirst()))
-    case "--one":
-      guard arguments.count == 4, let seed = UInt64(arguments[2]), let input = Int(arguments[3])
-      else { return wrongUsage() }
-      return slice(arguments[1], seed: seed, inputs: input..<(input + 1))
-    case "--slice":
-      guard arguments.count == 4, let seed = UInt64(arguments[2]), let count = Int(arguments[3])
-      else { return wrongUsage() }
-      limit()
-      return slice(arguments[1], seed: seed, inputs: 0..<count)
-    case "--help", "-h":
-      Output.say(help)
-      return ExitCode.fine
-    default: break
-    }
-    guard arguments.count >= 2, let seconds = Int(arguments[0]), let seed = UInt64(arguments[1])
-    else { return wrongUsage() }
-    let names = arguments.dropFirst(2)
-    let targets = FuzzTarget.all.filter { names.isEmpty || names.contains($0.name) }
-    guard !targets.isEmpty else { return wrongUsage() }
-    return random(targets, seconds: seconds, seed: seed)
-  }
-
-  private static func wrongUsage() -> Int32 {
-    Output.warn(help)
-    return ExitCode.usage
-  }
-
   // MARK: In a process of its own
 
-  private static func limit() {
+  static func limit() {
     var time = rlimit(rlim_cur: UInt(seconds), rlim_max: UInt(seconds))
     var space = rlimit(rlim_cur: UInt(memory), rlim_max: UInt(memory))
     var core = rlimit(rlim_cur: 0, rlim_max: 0)
@@ -73,12 +84,12 @@ enum Fuzz {
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &core)
   }
 
-  private static func slice(_ name: String, seed: UInt64, inputs: Range<Int>) -> Int32 {
-    let known = FuzzTarget.all.first { $0.name == name }
-    guard let target = known ?? FuzzTarget.bombs().first(where: { $0.name == name }) else {
-      return ExitCode.usage
+  static func slice(_ name: String, seed: UInt64, inputs: Range<Int>) -> Int32 {
+    let bomb = FuzzTarget.bombs().first { $0.name == name }
+    guard let target = FuzzTarget.named(name) ?? bomb else {
+      return EndCode.usage
     }
-    var code = ExitCode.fine
+    var code = EndCode.fine
     for input in inputs {
       var source = FuzzSource(seed: seed, input: input)
       let begun = monotonicNanoseconds()
@@ -95,7 +106,7 @@ enum Fuzz {
 
   // MARK: Watching
 
-  private static func random(_ targets: [FuzzTarget], seconds: Int, seed: UInt64) -> Int32 {
+  static func random(_ targets: [FuzzTarget], seconds: Int, seed: UInt64) -> Int32 {
     let begun = monotonicNanoseconds()
     var counts: [String: (inputs: Int, time: Int, peak: Int)] = [:]
     var failures = 0
@@ -122,7 +133,7 @@ enum Fuzz {
         "\(target.name): \(inputs) inputs in \(time / 1_000_000_000) s, at most \(peak / 1024) MiB")
     }
     Output.say("seed \(seed), \(round) processes, \(failures) that did not end well")
-    return failures == 0 ? ExitCode.fine : 1
+    return failures == 0 ? EndCode.fine : 1
   }
 
   /// Finds the input of a slice that ended its process.
@@ -138,7 +149,7 @@ enum Fuzz {
         + "ronda-bench fuzz --one \(name) \(seed) \(low)")
   }
 
-  private static func bombs(_ names: [String]) -> Int32 {
+  static func bombs(_ names: [String]) -> Int32 {
     var failures = 0
     for bomb in FuzzTarget.bombs() where names.isEmpty || names.contains(bomb.name) {
       let (elapsed, end) = child(bomb.name, 0, 1)
@@ -148,7 +159,7 @@ enum Fuzz {
       if end.code != 0 { failures += 1 }
     }
     Output.say("\(failures) that did not end well")
-    return failures == 0 ? ExitCode.fine : 1
+    return failures == 0 ? EndCode.fine : 1
   }
 
   private static func child(
@@ -159,7 +170,7 @@ enum Fuzz {
       return try runToEnd("/proc/self/exe", arguments, environment: [:])
     } catch {
       Output.warn("cannot start a process: \(error)")
-      exit(ExitCode.usage)
+      exit(EndCode.usage)
     }
   }
 }

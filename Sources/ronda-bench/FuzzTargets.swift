@@ -15,6 +15,9 @@ package struct FuzzTarget: Sendable {
     journal,
   ]
 
+  /// The target with a name.
+  static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
+
   // MARK: Files of cells
 
   static let csv = FuzzTarget(name: "csv") { source in

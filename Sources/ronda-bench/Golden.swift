@@ -1,17 +1,22 @@
+import ArgumentParser
 import Findings
 
-extension Bench {
-  /// `ronda-bench golden IN OUT`.
-  static let golden = Command(
-    name: "golden", usage: "golden IN OUT",
-    summary: "Recompute every result file of a folder of golden values.",
-    run: { arguments in
-      guard arguments.count == 2 else {
-        Output.warn("usage: ronda-bench golden IN OUT")
-        return ExitCode.usage
-      }
-      return Golden.run(from: arguments[0], to: arguments[1])
-    })
+/// `ronda-bench golden IN OUT`.
+struct GoldenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "golden", abstract: "Recompute every result file of a folder of golden values.",
+    discussion: """
+      Each result file in IN is written to OUT with the same header and rows; its
+      result columns are computed from the others and from the data sets in IN.
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of data sets and results.", valueName: "in"))
+  var input: String
+  @Argument(
+    help: ArgumentHelp("The folder to write, made where it is not there.", valueName: "out"))
+  var output: String
+
+  func run() throws { try Bench.end(Golden.run(from: input, to: output)) }
 }
 
 /// Golden values: results of the statistics computed elsewhere, by files, and how to compute them here.
@@ -58,25 +63,25 @@ package enum Golden {
   static func run(from input: String, to output: String) -> Int32 {
     guard let names = Files.names(in: input) else {
       Output.warn("\(input): there is no such folder")
-      return ExitCode.badInput
+      return EndCode.badInput
     }
     guard Files.makeFolder(output) else {
       Output.warn("\(output): cannot make this folder")
-      return ExitCode.cannotWrite
+      return EndCode.cannotWrite
     }
     let source = GoldenSource(names: names) { Files.read(input + "/" + $0) }
-    var code = ExitCode.fine
+    var code = EndCode.fine
     for file in files where names.contains(file.name) {
       do {
         let table = try recomputed(try source.table(file.name), as: file, from: source)
         guard Files.write(table.csv, to: output + "/" + file.name) else {
           Output.warn("\(output)/\(file.name): cannot write this file")
-          return ExitCode.cannotWrite
+          return EndCode.cannotWrite
         }
         Output.say("\(file.name)  \(table.rows.count) rows")
       } catch {
         Output.warn("\(input)/\(file.name): \(error)")
-        code = ExitCode.badInput
+        code = EndCode.badInput
       }
     }
     return code

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Findings
 import Forms
 import Formulas
@@ -5,20 +6,29 @@ import Glibc
 import Storage
 import Tables
 
-extension Bench {
-  /// `ronda-bench jobs WORKSPACE OUT`, perhaps with another program beside it.
-  static let jobs = Command(
-    name: "jobs", usage: "jobs WORKSPACE OUT [--peer COMMAND [--runs N]]",
-    summary: "Read all responses of a survey and answer the four jobs of the benchmark into OUT; "
-      + "with --peer, time another program that does so in the same run.",
-    run: { arguments in
-      if arguments.count == 2 { return Jobs.run(workspace: arguments[0], to: arguments[1]) }
-      guard arguments.count > 2, let peer = JobsPeer(arguments[2...]) else {
-        Output.warn("usage: ronda-bench jobs WORKSPACE OUT [--peer COMMAND [--runs N]]")
-        return ExitCode.usage
-      }
-      return peer.compare(workspace: arguments[0], out: arguments[1])
-    })
+/// `ronda-bench jobs WORKSPACE OUT`, perhaps with another program beside it.
+struct JobsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jobs",
+    abstract: "Read all responses of a survey and answer the four jobs of the benchmark into OUT.",
+    discussion: "With --peer, another program that does so is timed in the same run.")
+
+  @Argument(help: "A workspace; its first survey that has responses is read.")
+  var workspace: String
+  @Argument(help: ArgumentHelp("The folder for j1.csv to j4.csv.", valueName: "out"))
+  var output: String
+  @Option(help: "The other program and its arguments, separated by blanks.")
+  var peer: String?
+  @Option(help: "How often both are run.", transform: Bench.count)
+  var runs = 5
+
+  func run() throws {
+    guard let peer else { return try Bench.end(Jobs.run(workspace: workspace, to: output)) }
+    let command = peer.split(separator: " ").map(String.init)
+    guard !command.isEmpty else { throw ValidationError("--peer wants a command.") }
+    try Bench.end(
+      JobsPeer(command: command, runs: runs).compare(workspace: workspace, out: output))
+  }
 }
 
 /// The questions that an analyst asks of a folder of responses, answered cold from the CSV files.
@@ -33,22 +43,22 @@ enum Jobs {
       let answers = JobAnswers(survey)
       guard Files.makeFolder(folder) else {
         Output.warn("\(folder): cannot make this folder")
-        return ExitCode.cannotWrite
+        return EndCode.cannotWrite
       }
       for (name, text) in [
         ("j1", answers.interviews), ("j2", answers.indicators), ("j3", answers.questions),
         ("j4", answers.telephones),
       ] where !Files.write(Array(text.utf8), to: "\(folder)/\(name).csv") {
         Output.warn("\(folder)/\(name).csv: cannot write this file")
-        return ExitCode.cannotWrite
+        return EndCode.cannotWrite
       }
-      return ExitCode.fine
+      return EndCode.fine
     } catch let error as StorageError {
       Output.warn("\(path): \(error)")
     } catch {
       Output.warn("\(path): \(error)")
     }
-    return ExitCode.badInput
+    return EndCode.badInput
   }
 }
 

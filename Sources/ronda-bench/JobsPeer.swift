@@ -9,26 +9,6 @@ struct JobsPeer {
   let command: [String]
   let runs: Int
 
-  /// The options behind `WORKSPACE OUT`; nil where they are not understood.
-  init?(_ options: ArraySlice<String>) {
-    var command: [String]?
-    var runs = 5
-    var rest = options
-    while let option = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch option {
-      case "--peer": command = value.split(separator: " ").map(String.init)
-      case "--runs":
-        guard let number = Int(value), number > 0 else { return nil }
-        runs = number
-      default: return nil
-      }
-    }
-    guard let command, !command.isEmpty else { return nil }
-    self.command = command
-    self.runs = runs
-  }
-
   /// Times both and prints the medians and how many times faster this program is.
   func compare(workspace: String, out: String) -> Int32 {
     let contestants = [
@@ -48,14 +28,14 @@ struct JobsPeer {
             environment: environment)
           guard run.end.code == 0 else {
             Output.warn("\(contestant.name): ended with \(run.end.code)")
-            return ExitCode.badInput
+            return EndCode.badInput
           }
           if turn > 0 { measured[number].append(run) }
         }
       }
     } catch {
       Output.warn("\(error)")
-      return ExitCode.badInput
+      return EndCode.badInput
     }
     let table = SpeedTable()
     Output.say(SpeedTable.head)
@@ -71,6 +51,6 @@ struct JobsPeer {
     }
     Output.say("times faster than the peer: \(ratio(\.elapsed))")
     Output.say("less of the processors: \(ratio(\.end.processorTime))")
-    return ExitCode.fine
+    return EndCode.fine
   }
 }

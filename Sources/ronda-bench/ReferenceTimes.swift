@@ -39,7 +39,7 @@ extension BigForms {
     }
     let run = try runPrinting(
       oracle, ["--time", form, "\(rounds)", plan], environment: environment)
-    guard run.end.code == ExitCode.fine, let document = try? JSON.parse(run.printed),
+    guard run.end.code == EndCode.fine, let document = try? JSON.parse(run.printed),
       let times = ReferenceTimes(document)
     else { throw .failed(command: oracle + " --time", code: run.end.code) }
     return times

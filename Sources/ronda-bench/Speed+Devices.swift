@@ -8,7 +8,7 @@ extension Speed {
     let demo = folder + "/demo"
     let made = try runToEnd(
       program, ["demo", demo, "--interviews", "6000"], environment: environment)
-    guard made.end.code == ExitCode.fine else {
+    guard made.end.code == EndCode.fine else {
       throw .failed(command: "ronda demo", code: made.end.code)
     }
     let files = try spread(responses: demo + "/responses", over: 200)

@@ -7,7 +7,7 @@ extension Speed {
     defer { Files.remove(folder) }
     let demo = folder + "/demo"
     let made = try runToEnd(program, ["demo", demo], environment: environment)
-    guard made.end.code == ExitCode.fine else {
+    guard made.end.code == EndCode.fine else {
       throw .failed(command: "ronda demo", code: made.end.code)
     }
     table.add("ronda demo", nanoseconds: [made.elapsed])
@@ -45,7 +45,7 @@ extension Speed {
     for _ in 0..<runs {
       let result = try runToEnd(program, words, environment: environment)
       let command = "ronda " + arguments.joined(separator: " ")
-      guard result.end.code == ExitCode.fine else {
+      guard result.end.code == EndCode.fine else {
         throw .failed(command: command, code: result.end.code)
       }
       times.append(result.elapsed)

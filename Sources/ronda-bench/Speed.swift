@@ -1,12 +1,69 @@
+import ArgumentParser
 import Glibc
 import Storage
 
-extension Bench {
-  /// `ronda-bench speed [FIGURE...]`.
-  static let speed = Command(
-    name: "speed", usage: "speed [start] [interview] [findings] [devices] [day] [form] [--help]",
-    summary: "Measure start, keys, memory and findings of the ronda beside this program.",
-    run: { Speed.run($0) })
+/// `ronda-bench speed [FIGURE...]`.
+struct SpeedCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "speed",
+    abstract: "Measure start, keys, memory and findings of the ronda beside this program.",
+    discussion: """
+      Build both for release first: swift build -c release; figures of a debug build
+      say nothing.
+
+      start      from the start of the process to the home screen painted down to
+                 its key bar, median of the runs after three to warm up, required:
+                 30 ms; then to its second paint, which brings the counts and asks
+                 for every form and response; beside them the smallest ncurses
+                 program in C, where there is a compiler (cc) and its header.
+      interview  a whole interview of the survey cva by keys. Processor time of the
+                 process from the key that has an answer accepted to the painted
+                 next question, its recalculation, its journal line and the flush to
+                 the disk included; required: 5 ms. Beside it the time on the clock,
+                 and the processor time of every other key (typing, arrows). Then
+                 the resident memory at the end of the interview; required: 40 MB.
+      findings   the time to make the demo workspace; from the start of `ronda
+                 supervise nfi` to its complete screen, from key 3 to the complete
+                 findings, and both together; required: 200 ms. Then `ronda
+                 findings` as a command, for one survey and for all.
+      devices    the home screen and the supervisor's first screen, everything
+                 counted, in a workspace of 200 devices and about 2,000 response
+                 files; required: 1 s each.
+      day        a day of work: 500 whole interviews of the survey cva, one after
+                 another, in one process. What an accepted answer costs and the
+                 resident memory, in the first and in the last twentieth of them.
+                 Takes some minutes.
+      form       in this process: reading and checking each form of the workspace
+                 with its files, and one answer of the survey cva with the
+                 recalculation of the whole form, median of 9.
+
+      A screen is complete when the program has written nothing for 30 ms and waits;
+      the time is that of its last byte. The figures are those of a quiet machine
+      only if it is quiet: the load of the last minute is printed with them.
+      """)
+
+  @Argument(help: "What to measure; all but day where nothing is named.")
+  var figures: [Speed.Figure] = []
+  @Option(help: "The folder whose surveys are asked. It is copied: nothing is written there.")
+  var workspace = "."
+  @Option(help: "The program to measure, instead of the one beside this one.")
+  var program: String?
+  @Option(help: "The runs of start, findings and devices.", transform: Bench.count)
+  var runs = 15
+  @Option(help: "The interviews of day.", transform: Bench.count)
+  var interviews = 500
+
+  func run() throws {
+    var speed = Speed(
+      program: program ?? Speed.besideThisProgram("ronda"), workspace: workspace, runs: runs,
+      interviews: interviews)
+    do throws(SpeedProblem) {
+      try speed.measure(figures.isEmpty ? Speed.Figure.usual : figures)
+    } catch {
+      Output.warn("ronda-bench speed: \(error.message)")
+      try Bench.end(error.isInput ? EndCode.badInput : EndCode.cannotWrite)
+    }
+  }
 }
 
 /// What the program costs the person in front of it, measured on the real one.
@@ -14,98 +71,26 @@ extension Bench {
 /// `ronda` runs on a pseudo-terminal of 24 rows and 80 columns and is driven by keys; its processor time and memory are the
 /// kernel's. Only the figures of `form` are of the same code in this process.
 struct Speed {
-  static let help = """
-    usage: ronda-bench speed [FIGURE...] [--workspace DIR] [--program PATH] [--runs N]
+  /// What can be measured.
+  enum Figure: String, CaseIterable, ExpressibleByArgument {
+    case start, interview, findings, devices, form
+    /// Takes some minutes.
+    case day
 
-    Measures the program `ronda` beside this one. Build both for release first:
-    swift build -c release; figures of a debug build say nothing.
-
-    FIGURE, all of them but `day` where none is named:
-      start      from the start of the process to the home screen painted down to its key bar, median
-                 of the runs after three to warm up, required: 30 ms; then to its second paint, which
-                 brings the counts and asks for every form and response; beside them the smallest
-                 ncurses program in C, where there is a compiler (cc) and its header.
-      interview  a whole interview of the survey cva by keys. Processor time of the process from the
-                 key that has an answer accepted to the painted next question, its recalculation,
-                 its journal line and the flush to the disk included; required: 5 ms. Beside it the
-                 time on the clock, and the processor time of every other key (typing, arrows).
-                 Then the resident memory at the end of the interview; required: 40 MB.
-      findings   the time to make the demo workspace; from the start of `ronda supervise nfi` to its
-                 complete screen, from key 3 to the complete findings, and both together; required:
-                 200 ms. Then `ronda findings` as a command, for one survey and for all.
-      devices    the home screen and the supervisor's first screen, everything counted, in a workspace of
-                 200 devices and about 2,000 response files; required: 1 s each.
-      day        a day of work: 500 whole interviews of the survey cva, one after another, in one process.
-                 What an accepted answer costs and the resident memory, in the first and in the last
-                 twentieth of them. Takes some minutes.
-      form       in this process: reading and checking each form of the workspace with its files, and
-                 one answer of the survey cva with the recalculation of the whole form, median of 9.
-
-    --workspace DIR   the folder whose surveys are asked, the current one by default. It is copied:
-                      nothing is written there.
-    --program PATH    the program to measure, instead of the one beside this one.
-    --runs N          the runs of `start`, `findings` and `devices`; 15 by default.
-    --interviews N    the interviews of `day`; 500 by default.
-
-    A screen is complete when the program has written nothing for 30 ms and waits; the time is that of its
-    last byte. The figures are those of a quiet machine only if it is quiet: the load of the last minute is
-    printed with them.
-    """
-
-  static let figures = ["start", "interview", "findings", "devices", "form"]
-  /// What is measured only where it is named.
-  static let longFigures = ["day"]
+    /// What is measured where nothing is named.
+    static let usual = allCases.filter { $0 != .day }
+  }
 
   var program: String
   var workspace: String
   var runs: Int
   /// The interviews of `day`.
-  var interviews = 500
+  var interviews: Int
   /// Milliseconds without output after which a sleeping program is taken to be done.
   var quiet = 30
   var table = SpeedTable()
 
-  static func run(_ arguments: [String]) -> Int32 {
-    var figures: [String] = []
-    var speed = Speed(program: besideThisProgram("ronda"), workspace: ".", runs: 15)
-    var rest = arguments[...]
-    while let argument = rest.popFirst() {
-      switch argument {
-      case "--help", "-h":
-        Output.say(help)
-        return ExitCode.fine
-      case "--workspace", "--program", "--runs", "--interviews":
-        guard let value = rest.popFirst() else { return usage("\(argument) wants a value") }
-        if argument == "--workspace" { speed.workspace = value }
-        if argument == "--program" { speed.program = value }
-        if argument == "--runs" || argument == "--interviews" {
-          guard let number = Int(value), number > 0 else {
-            return usage("\(argument) wants a number above 0")
-          }
-          if argument == "--runs" { speed.runs = number } else { speed.interviews = number }
-        }
-      default:
-        guard (Self.figures + Self.longFigures).contains(argument) else {
-          return usage("there is no \(argument)")
-        }
-        figures.append(argument)
-      }
-    }
-    do {
-      try speed.measure(figures.isEmpty ? Self.figures : figures)
-      return ExitCode.fine
-    } catch {
-      Output.warn("ronda-bench speed: \(error.message)")
-      return error.isInput ? ExitCode.badInput : ExitCode.cannotWrite
-    }
-  }
-
-  private static func usage(_ problem: String) -> Int32 {
-    Output.warn("ronda-bench speed: \(problem)\nSee ronda-bench speed --help.")
-    return ExitCode.usage
-  }
-
-  private mutating func measure(_ figures: [String]) throws(SpeedProblem) {
+  mutating func measure(_ figures: [Figure]) throws(SpeedProblem) {
     guard access(program, X_OK) == 0 else { throw .noProgram(program) }
     guard Workspace.isWorkspace(workspace) else { throw .noWorkspace(workspace) }
     var loads = [Double](repeating: 0, count: 1)
@@ -114,12 +99,12 @@ struct Speed {
     Output.say(SpeedTable.head)
     for figure in figures {
       switch figure {
-      case "start": try measureStart()
-      case "interview": try measureInterview()
-      case "findings": try measureFindings()
-      case "devices": try measureDevices()
-      case "day": try measureDay()
-      default: try measureForms()
+      case .start: try measureStart()
+      case .interview: try measureInterview()
+      case .findings: try measureFindings()
+      case .devices: try measureDevices()
+      case .day: try measureDay()
+      case .form: try measureForms()
       }
     }
   }
@@ -152,7 +137,7 @@ struct Speed {
     return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  private static func besideThisProgram(_ name: String) -> String {
+  static func besideThisProgram(_ name: String) -> String {
     var path = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &path, path.count)
     let this = String(

@@ -1,58 +1,46 @@
+import ArgumentParser
 import Findings
 
-extension Bench {
-  /// `ronda-bench truth`.
-  static let truth = Command(
-    name: "truth", usage: "truth [--rounds N] [--seed S] [--workspace DIR]",
-    summary: "Plant problems in simulated rounds and count what the rules find, miss and make up.",
-    run: { arguments in
-      guard let options = TruthOptions(arguments) else {
-        Output.warn("usage: ronda-bench truth [--rounds N] [--seed S] [--workspace DIR]")
-        return ExitCode.usage
-      }
-      do {
-        return Truth(options, try TruthSurvey(workspace: options.workspace)).run()
-      } catch {
-        Output.warn("\(options.workspace): \(error)")
-        return ExitCode.badInput
-      }
-    })
-}
+/// `ronda-bench truth`.
+struct TruthCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "truth",
+    abstract: "Plant problems in simulated rounds and count what the rules find, miss and make up.",
+    discussion: "Exit code 1 where a figure is not as required.")
 
-/// What the command line asks for.
-struct TruthOptions {
-  /// Half of them with nothing planted.
+  @Option(help: "How many rounds are simulated, half of them with nothing planted.")
   var rounds = 1200
+  @Option(help: "The seed: the same one gives the same rounds.")
   var seed: UInt64 = 1
+  @Option(help: "The folder whose survey nfi is simulated.")
   var workspace = "."
 
-  init?(_ arguments: [String]) {
-    var rest = arguments[...]
-    while let name = rest.popFirst() {
-      guard let value = rest.popFirst() else { return nil }
-      switch name {
-      case "--rounds":
-        guard let number = Int(value), number > 1 else { return nil }
-        rounds = number
-      case "--seed":
-        guard let number = UInt64(value) else { return nil }
-        seed = number
-      case "--workspace": workspace = value
-      default: return nil
-      }
+  func validate() throws {
+    guard rounds > 1 else { throw ValidationError("--rounds wants two or more.") }
+  }
+
+  func run() throws {
+    let survey: TruthSurvey
+    do {
+      survey = try TruthSurvey(workspace: workspace)
+    } catch {
+      Output.warn("\(workspace): \(error)")
+      return try Bench.end(EndCode.badInput)
     }
+    try Bench.end(Truth(survey, rounds: rounds, seed: seed).run())
   }
 }
 
 /// Simulated rounds, of which the truth is known, through the program's own reader, statistics and rules.
 struct Truth {
-  private let options: TruthOptions
   private let survey: TruthSurvey
-  private var tally = TruthTally()
+  private let rounds: Int
+  private let seed: UInt64
 
-  init(_ options: TruthOptions, _ survey: TruthSurvey) {
-    self.options = options
+  init(_ survey: TruthSurvey, rounds: Int, seed: UInt64) {
     self.survey = survey
+    self.rounds = rounds
+    self.seed = seed
   }
 
   /// Simulates and prints; 1 where the figures do not hold.
@@ -60,9 +48,9 @@ struct Truth {
     var tally = TruthTally()
     let begun = monotonicNanoseconds()
     let cells = TruthPlant.Kind.allCases.flatMap { kind in kind.sizes.map { (kind, $0) } }
-    for number in 0..<options.rounds {
+    for number in 0..<rounds {
       // Each round has random numbers of its own, so that one can be looked at alone.
-      var random = TruthRandom(seed: options.seed &* 1_000_003 &+ UInt64(number))
+      var random = TruthRandom(seed: seed &* 1_000_003 &+ UInt64(number))
       let cell = number.isMultiple(of: 2) ? nil : cells[(number / 2) % cells.count]
       let round = TruthRound(survey, cell?.0, size: cell?.1 ?? 0, &random)
       let report = round.analysis.report(round: "2")
@@ -78,9 +66,9 @@ struct Truth {
     }
     let seconds = Double(monotonicNanoseconds() - begun) / 1e9
     Output.say(
-      "\(options.rounds) simulated rounds (seed \(options.seed)), \(Self.text(seconds, 0)) s")
+      "\(rounds) simulated rounds (seed \(seed)), \(Self.text(seconds, 0)) s")
     Output.say(tally.text)
-    return tally.holds ? ExitCode.fine : 1
+    return tally.holds ? EndCode.fine : 1
   }
 
   /// A number with so many decimals.

@@ -34,7 +34,7 @@ struct Layer: Sendable, CustomTestStringConvertible {
     Layer(
       target: "ronda-bench",
       mayImport: [
-        "Canvas", "Findings", "Formulas", "Forms", "Storage", "Tables", platform,
+        "ArgumentParser", "Canvas", "Findings", "Formulas", "Forms", "Storage", "Tables", platform,
       ]),
   ]
 }
