@@ -8,9 +8,11 @@ struct IndicatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "indicators", abstract: "Estimates of every indicator.",
     discussion: """
-      CSV columns: survey,round,indicator,by,group,type,n,excluded,numerator,estimate,se,low,high,df,deff,target,alert,
-      direction,status. Values are in their own unit (0.85, never 85); what does not exist is empty. Without --round all
-      rounds are pooled. --by gives exactly that one grouping: roles (or questions) joined by +, group codes joined by |.
+      CSV columns: survey,round,indicator,by,group,type,n,excluded,numerator,
+      estimate,se,low,high,df,deff,target,alert,direction,status. Values are in
+      their own unit (0.85, never 85); what does not exist is empty. Without --round
+      all rounds are pooled. --by gives exactly that one grouping: roles (or
+      questions) joined by +, group codes joined by |.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys, such as nfi.")
@@ -52,13 +54,17 @@ struct FindingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "findings", abstract: "Improvement findings, worst first.",
     discussion: """
-      CSV columns: id,survey,round,rule,kind,indicator,scope,unit,group,severity,grade,n,estimate,low,high,target,previous,
-      change,p,q,restricted,text. Severities: 5 critical to 1 good. Without --round: the latest round of each questionnaire.
-      With --ask: in place of the findings, wide gaps of groups of 10 to 29 answers, which no test stands behind and which
-      arise by chance in every round: to be asked about in a group discussion. A table lists them below the findings.
-      With --followed: in place of the findings, what became in this round of those of the round before. Columns: id,survey,
-      round,rule,kind,indicator,scope,unit,group,severity,followed_in,outcome,before,n,estimate,low,high,change,p,text; outcome
-      is verified (meets the target), improved, unclear, gone, again, reopened, not_measured or not_compared.
+      CSV columns: id,survey,round,rule,kind,indicator,scope,unit,group,severity,
+      grade,n,estimate,low,high,target,previous,change,p,q,restricted,text.
+      Severities: 5 critical to 1 good. Without --round: the latest round of each
+      questionnaire. With --ask: in place of the findings, wide gaps of groups of 10
+      to 29 answers, which no test stands behind and which arise by chance in every
+      round: to be asked about in a group discussion. A table lists them below the
+      findings. With --followed: in place of the findings, what became in this round
+      of those of the round before. Columns: id,survey,round,rule,kind,indicator,
+      scope,unit,group,severity,followed_in,outcome,before,n,estimate,low,high,
+      change,p,text; outcome is verified (meets the target), improved, unclear,
+      gone, again, reopened, not_measured or not_compared.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys; all of them without it.")

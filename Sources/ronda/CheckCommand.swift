@@ -10,12 +10,15 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check questionnaires, indicators and rules.",
     discussion: """
-      PATH is a survey's folder (surveys/nfi), the folder surveys, or a form's file. All mistakes are told in one pass.
-      With the whole of a workspace go its plan (rounds.csv), the shared tables, the sheets of the demo, and what does \
-      not fit between its surveys or with the responses that are there.
-      CSV columns: code,severity,file,sheet,row,column,text,message,remedy,nearest. Severities: error, warning, note.
-      SARIF is version 2.1.0: paths relative to the current folder, startLine the row, the cell as a logical location.
-      Exit code 0 where there is no error, 1 where there is one, 65 where a file cannot be read.
+      PATH is a survey's folder (surveys/nfi), the folder surveys, or a form's file.
+      All mistakes are told in one pass. With the whole of a workspace go its plan
+      (rounds.csv), the shared tables, the sheets of the demo, and what does not fit
+      between its surveys or with the responses that are there.
+      CSV columns: code,severity,file,sheet,row,column,text,message,remedy,nearest.
+      Severities: error, warning, note. SARIF is version 2.1.0: paths relative to
+      the current folder, startLine the row, the cell as a logical location. Exit
+      code 0 where there is no error, 1 where there is one, 65 where a file cannot
+      be read.
       """)
 
   @Argument(help: "Folders or files to check.")

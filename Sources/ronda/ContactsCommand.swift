@@ -11,23 +11,30 @@ struct ContactsCommand: ParsableCommand {
     commandName: "contacts",
     abstract: "Open names and phones, or restricted cases, with a private key.",
     discussion: """
-      Needs the private key's file (--private) and its passphrase. Each opening is noted before anything is printed, in
-      logs/opened-<device>.csv: at,user,machine,survey,what,count,key.
+      Needs the private key's file (--private) and its passphrase. Each opening is
+      noted before anything is printed, in logs/opened-<device>.csv: at,user,
+      machine,survey,what,count,key.
 
-      CSV columns: survey,KEY,ended_at,question,value,stored. `stored` is sealed, readable (written before there were keys)
-      or unopened (sealed for another key, or changed; the value is empty). With --restricted, and the protection focal
-      point's key: survey,KEY,date,site,rule,referral_wanted,question,value. CSV is made for spreadsheets: a value that one
-      could take for a formula has an apostrophe before it. JSON has the values as they are.
+      CSV columns: survey,KEY,ended_at,question,value,stored. `stored` is sealed,
+      readable (written before there were keys) or unopened (sealed for another key,
+      or changed; the value is empty). With --restricted, and the protection focal
+      point's key: survey,KEY,date,site,rule,referral_wanted,question,value. CSV is
+      made for spreadsheets: a value that one could take for a formula has an
+      apostrophe before it. JSON has the values as they are.
 
-      --tag-phones prints no phone: it tags those of laptops without the project key, so that `ronda quality` finds
-      interviews that share one, and prints survey,tagged,duplicates. Opening contacts does so too.
+      --tag-phones prints no phone: it tags those of laptops without the project
+      key, so that `ronda quality` finds interviews that share one, and prints
+      survey,tagged,duplicates. Opening contacts does so too.
 
-      --expired needs no key: it prints how long the contacts of each round may be kept, which is --days after the last
-      `closes` of the round in rounds.csv, as survey,round,closes,delete_by,contacts,due (yes, no, unknown). With --delete
-      it asks and then deletes those that are due, here only: names, phones, boxes and tags in contacts/, nothing else.
-      That is noted in logs/ too, as deleting and deleted. Laptops and sticks have copies of their own: do it there as well.
+      --expired needs no key: it prints how long the contacts of each round may be
+      kept, which is --days after the last `closes` of the round in rounds.csv, as
+      survey,round,closes,delete_by,contacts,due (yes, no, unknown). With --delete
+      it asks and then deletes those that are due, here only: names, phones, boxes
+      and tags in contacts/, nothing else. That is noted in logs/ too, as deleting
+      and deleted. Laptops and sticks have copies of their own: do it there as well.
 
-      Whatever is printed is readable for everybody who sees the screen or the file. Do not keep it longer than the call.
+      Whatever is printed is readable for everybody who sees the screen or the file.
+      Do not keep it longer than the call.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys, such as nfi.")

@@ -9,11 +9,13 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Convert a form between .csv, .xlsx, .md and a folder of one CSV a sheet.",
     discussion: """
-      The endings of IN and OUT tell the kinds; a name without ending is a folder. Columns and sheets that XLSForm does
-      not know are kept. The form is not checked (`ronda check` does that), but what cannot be read whole, or what the
+      The endings of IN and OUT tell the kinds; a name without ending is a folder.
+      Columns and sheets that XLSForm does not know are kept. The form is not
+      checked (`ronda check` does that), but what cannot be read whole, or what the
       other kind cannot hold, is told with its place, and then nothing is written.
-      Exit code 0 when OUT was written, 64 for an unknown kind, 65 where IN cannot be read, 73 where OUT is there already
-      or cannot hold the form, 74 where it cannot be written.
+      Exit code 0 when OUT was written, 64 for an unknown kind, 65 where IN cannot
+      be read, 73 where OUT is there already or cannot hold the form, 74 where it
+      cannot be written.
       """)
 
   @Argument(help: "The form: .csv, .xlsx, .xlsm, .md or a folder.")

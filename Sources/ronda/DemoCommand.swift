@@ -9,11 +9,14 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo",
     abstract: "Make a workspace with synthetic interviews to look around in.",
     discussion: """
-      Copies the questionnaires of the workspace into DIR and fills it with three rounds of made-up interviews, through the \
-      same functions that keep real ones. What the respondents answer, and which problems are planted, stands in \
-      surveys/shared/demo*.csv and surveys/<survey>/demo.csv. The same options give the same files.
+      Copies the questionnaires of the workspace into DIR and fills it with three
+      rounds of made-up interviews, through the same functions that keep real ones.
+      What the respondents answer, and which problems are planted, stands in
+      surveys/shared/demo*.csv and surveys/<survey>/demo.csv. The same options give
+      the same files.
 
-      DIR must not exist, or be empty: exit code 73 otherwise. Prints the planted problems (problem, survey, text).
+      DIR must not exist, or be empty: exit code 73 otherwise. Prints the planted
+      problems (problem, survey, text).
       """)
 
   @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"))

@@ -10,8 +10,9 @@ struct EvalCommand: ParsableCommand {
     commandName: "eval",
     abstract: "Evaluate formulas in a form's context, one result a line, in order.",
     discussion: """
-      FORM may be - for none: then --instance FILE.xml gives an XML document to look at. A formula that begins with a \
-      dash comes after --, as in: ronda eval - -- "-7 mod 2". Exits with 1 when one of the formulas has an error.
+      FORM may be - for none: then --instance FILE.xml gives an XML document to look
+      at. A formula that begins with a dash comes after --, as in: ronda eval - --
+      "-7 mod 2". Exits with 1 when one of the formulas has an error.
       """)
 
   enum Format: String, ExpressibleByArgument {

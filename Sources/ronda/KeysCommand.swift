@@ -9,16 +9,20 @@ struct KeysCommand: ParsableCommand {
     commandName: "keys",
     abstract: "Make the keys that seal names, phones and restricted cases.",
     discussion: """
-      Without options: makes the team's pair of keys. The public key goes into the workspace (keys/team.public): with it
-      every laptop seals what it collects, and none can read it back. The private key goes into a file of its own, outside
-      the workspace, locked with a passphrase (argon2id); `ronda contacts` opens with it. Whoever loses the file or the
-      passphrase loses what was sealed: keep two copies of the file, and the passphrase apart from them.
+      Without options: makes the team's pair of keys. The public key goes into the
+      workspace (keys/team.public): with it every laptop seals what it collects, and
+      none can read it back. The private key goes into a file of its own, outside
+      the workspace, locked with a passphrase (argon2id); `ronda contacts` opens
+      with it. Whoever loses the file or the passphrase loses what was sealed: keep
+      two copies of the file, and the passphrase apart from them.
 
-      --protection makes the protection focal point's pair (keys/protection.public), on that person's own machine: restricted
-      cases, and the phone of who asked to be called about one, are sealed to it, and no supervisor can open them.
+      --protection makes the protection focal point's pair (keys/protection.public),
+      on that person's own machine: restricted cases, and the phone of who asked to
+      be called about one, are sealed to it, and no supervisor can open them.
 
-      Prints role,id,public,private; --show prints the keys that the workspace has. Compare the id with the supervisor's
-      when a workspace comes from elsewhere: a public key that somebody else put there seals for somebody else.
+      Prints role,id,public,private; --show prints the keys that the workspace has.
+      Compare the id with the supervisor's when a workspace comes from elsewhere: a
+      public key that somebody else put there seals for somebody else.
       """)
 
   @Flag(help: "Make the protection focal point's keys.")

@@ -6,12 +6,15 @@ struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Unite the answers of other workspaces with this one.",
     discussion: """
-      From USB sticks or synchronised folders. Files that are the same are left alone; of two files of one name where
-      the longer begins with the shorter, the longer wins; otherwise theirs is kept beside ours under a name made of its
-      content. Nothing is deleted, doing it again changes nothing, and the order does not matter. Afterwards, interviews
-      of which two versions stand side by side are listed.
+      From USB sticks or synchronised folders. Files that are the same are left
+      alone; of two files of one name where the longer begins with the shorter, the
+      longer wins; otherwise theirs is kept beside ours under a name made of its
+      content. Nothing is deleted, doing it again changes nothing, and the order
+      does not matter. Afterwards, interviews of which two versions stand side by
+      side are listed.
 
-      CSV columns: from,file,outcome,name. Outcomes: same, added, extended, older, beside, skipped, in-use.
+      CSV columns: from,file,outcome,name. Outcomes: same, added, extended, older,
+      beside, skipped, in-use.
       """)
 
   @Argument(help: "The folders of the other workspaces.")
@@ -80,8 +83,9 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Read every answer on the disk and report every damage.",
     discussion: """
-      CSV columns: severity,kind,file,line,message,remedy. Severity error: something that a person gave may be unreadable;
-      note: nothing is lost, somebody should know. Exit code 1 where there is an error. Nothing is changed.
+      CSV columns: severity,kind,file,line,message,remedy. Severity error: something
+      that a person gave may be unreadable; note: nothing is lost, somebody should
+      know. Exit code 1 where there is an error. Nothing is changed.
       """)
 
   @Option(help: "table, csv or json.")
@@ -119,8 +123,9 @@ struct RecoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recover", abstract: "Make damaged rows readable again, in new files.",
     discussion: """
-      The damaged files stay as they are; what can be read again is written beside them as <name>_recovered.csv, which
-      counts like any response file. CSV columns: file,recovered,rows,lost,lines.
+      The damaged files stay as they are; what can be read again is written beside
+      them as <name>_recovered.csv, which counts like any response file. CSV
+      columns: file,recovered,rows,lost,lines.
       """)
 
   @Option(help: "table, csv or json.")

@@ -6,8 +6,9 @@ struct QualityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quality", abstract: "What to look at in how interviews were made.",
     discussion: """
-      CSV columns: survey,round,check,monitor,KEY,value,threshold,severity,text. Checks are Q01 to Q25 and the rows of
-      quality.csv; severities 4 high to 1. A flag is a reason to ask and to help, never a verdict: nothing is deleted.
+      CSV columns: survey,round,check,monitor,KEY,value,threshold,severity,text.
+      Checks are Q01 to Q25 and the rows of quality.csv; severities 4 high to 1. A
+      flag is a reason to ask and to help, never a verdict: nothing is deleted.
       Without --round: the latest round.
       """)
 

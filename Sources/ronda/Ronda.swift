@@ -8,9 +8,10 @@ struct Ronda: ParsableCommand {
     discussion: """
       Without a command: the home screen, on the workspace in the current folder.
 
-      Exit codes: 0 fine (also when damaged rows were set aside: they are counted on standard error); 1 check found an
-      error, or an expression of eval has one; 64 wrong usage, no workspace, no such survey, no terminal; 65 a form or
-      file cannot be loaded; 73 and 74 cannot write, input-output error.
+      Exit codes: 0 fine (also when damaged rows were set aside: they are counted on
+      standard error); 1 check found an error, or an expression of eval has one; 64
+      wrong usage, no workspace, no such survey, no terminal; 65 a form or file
+      cannot be loaded; 73 and 74 cannot write, input-output error.
       """,
     subcommands: [
       HomeCommand.self, InterviewCommand.self, SuperviseCommand.self, CheckCommand.self,

@@ -10,10 +10,11 @@ extension SampleCommand {
     static let configuration = CommandConfiguration(
       commandName: "round", abstract: "The next round's interviews, from how the last one went.",
       discussion: """
-        Columns: survey,round,partner,population,done,participation,deff,margin_now,n,n_field. A row for everybody, then
-        one for each partner. margin_now is what the round that was done can tell of a share of one half; n and n_field
-        are what --margin takes, with the participation and the design effect (the median of all proportions) as they
-        were. The population is that of rounds.csv.
+        Columns: survey,round,partner,population,done,participation,deff,margin_now,n,
+        n_field. A row for everybody, then one for each partner. margin_now is what
+        the round that was done can tell of a share of one half; n and n_field are
+        what --margin takes, with the participation and the design effect (the median
+        of all proportions) as they were. The population is that of rounds.csv.
         """)
 
     @Argument(help: "The questionnaire's folder in surveys, such as nfi.") var survey: String
@@ -92,13 +93,15 @@ extension SampleCommand {
     static let configuration = CommandConfiguration(
       commandName: "draw", abstract: "Draw a sample and its reserve from a list, repeatably.",
       discussion: """
-        FRAME is a CSV file with a column sample_ref, or the one that --key names; each code once. The list is sorted by
-        the code and drawn with the seed, so that the same list and seed give the same draw on any machine. Output: the
-        columns order, draw (main, or reserve, to be used in that order), stratum, then those of the list. The seed and
-        the list's SHA-256 go to standard error: keep both with the sample.
+        FRAME is a CSV file with a column sample_ref, or the one that --key names;
+        each code once. The list is sorted by the code and drawn with the seed, so
+        that the same list and seed give the same draw on any machine. Output: the
+        columns order, draw (main, or reserve, to be used in that order), stratum,
+        then those of the list. The seed and the list's SHA-256 go to standard error:
+        keep both with the sample.
 
-        With --by, interviews are shared among the strata in proportion to their size (largest remainder), at least
-        --least in each.
+        With --by, interviews are shared among the strata in proportion to their size
+        (largest remainder), at least --least in each.
         """)
 
     @Argument(help: "The list to draw from.") var frame: String

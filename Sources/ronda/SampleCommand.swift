@@ -8,8 +8,9 @@ struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample", abstract: "Sample sizes, LQAS rules, detectable change, draws.",
     discussion: """
-      Shares are fractions: 0.10 is ten percentage points. Sizes use the exact normal quantiles and are rounded up, so
-      that printed tables (96, 217) may say one or two less.
+      Shares are fractions: 0.10 is ten percentage points. Sizes use the exact
+      normal quantiles and are rounded up, so that printed tables (96, 217) may say
+      one or two less.
       """,
     subcommands: [
       Size.self, Change.self, Lots.self, NextRound.self, Draw.self,
@@ -34,8 +35,10 @@ extension SampleCommand {
     static let configuration = CommandConfiguration(
       commandName: "size", abstract: "Interviews for a margin of error.",
       discussion: """
-        Columns: p,margin,level,population,deff,nonresponse,per_cluster,n0,n_fpc,n,n_field,clusters. n is the interviews
-        that must succeed, n_field the households to go to. Without --deff, it is expected from --per-cluster and --icc.
+        Columns: p,margin,level,population,deff,nonresponse,per_cluster,n0,n_fpc,n,
+        n_field,clusters. n is the interviews that must succeed, n_field the
+        households to go to. Without --deff, it is expected from --per-cluster and
+        --icc.
         """)
 
     @Option(help: "The share that is expected; 0.5 where nothing is known.") var p = 0.5
@@ -85,8 +88,9 @@ extension SampleCommand {
       commandName: "change",
       abstract: "Interviews to see a change, or the change that can be seen.",
       discussion: """
-        Columns: from,to,alpha,power,deff,n. n is for each round or group. With --to, the interviews that it takes; with
-        --n, the smallest fall and the smallest rise that so many can show.
+        Columns: from,to,alpha,power,deff,n. n is for each round or group. With --to,
+        the interviews that it takes; with --n, the smallest fall and the smallest
+        rise that so many can show.
         """)
 
     @Option(help: "The share in the first round or group.") var from: Double
@@ -156,9 +160,10 @@ extension SampleCommand {
     static let configuration = CommandConfiguration(
       commandName: "lqas", abstract: "The decision rule of a small sample in each site or partner.",
       discussion: """
-        Columns: upper,lower,population,n,d,alpha,beta,feasible. With d successes or more out of n an area passes. alpha
-        is how often an area at the upper level fails, beta how often one at the lower level passes. Without --n, the
-        smallest sample that keeps both.
+        Columns: upper,lower,population,n,d,alpha,beta,feasible. With d successes or
+        more out of n an area passes. alpha is how often an area at the upper level
+        fails, beta how often one at the lower level passes. Without --n, the smallest
+        sample that keeps both.
         """)
 
     @Option(help: "The level at which an area should pass.") var upper = 0.8

@@ -11,15 +11,19 @@ struct ShareCommand: ParsableCommand {
     commandName: "share",
     abstract: "Write what a partner may have: aggregates, small numbers suppressed.",
     discussion: """
-      Writes exports/share-<partner>/<survey>-r<round>.csv for each questionnaire, from the partner's own interviews only:
-      survey,round,indicator,label,by,group,n,estimate,low,high,target,status. Fewer than 10 answers, or fewer than 3 in the
-      numerator or its complement, are `suppressed`, and a second cell (`secondary`) where the first could be worked out;
-      neither n nor estimate stands there. Indicators about red flags have no breakdown. Prints what was written:
-      partner,survey,round,file,rows,suppressed.
+      Writes exports/share-<partner>/<survey>-r<round>.csv for each questionnaire,
+      from the partner's own interviews only: survey,round,indicator,label,by,group,
+      n,estimate,low,high,target,status. Fewer than 10 answers, or fewer than 3 in
+      the numerator or its complement, are `suppressed`, and a second cell
+      (`secondary`) where the first could be worked out; neither n nor estimate
+      stands there. Indicators about red flags have no breakdown. Prints what was
+      written: partner,survey,round,file,rows,suppressed.
 
-      --records adds <survey>-r<round>-records.csv, one row an interview, after a data-sharing agreement named by
-      --agreement: generalised attributes and closed answers that are neither personal nor sensitive. Rows that fewer than 5
-      share are left out. The risk is printed, and nothing is written where it is 3% or more, or fewer than 5 are alike.
+      --records adds <survey>-r<round>-records.csv, one row an interview, after a
+      data-sharing agreement named by --agreement: generalised attributes and closed
+      answers that are neither personal nor sensitive. Rows that fewer than 5 share
+      are left out. The risk is printed, and nothing is written where it is 3% or
+      more, or fewer than 5 are alike.
       """)
 
   @Argument(help: "The partner's code, such as p01.")

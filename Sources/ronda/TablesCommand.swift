@@ -5,12 +5,15 @@ struct TablesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tables", abstract: "Frequencies of every closed question.",
     discussion: """
-      CSV columns: survey,round,question,by,group,code,n,weighted,share. All interviews of the round count, or of all rounds
-      without --round; of several choices each counts; rows of a repeat count by themselves. n counts them as they are;
-      weighted is the sum of weights, where weights or populations are declared: who is not in the sample (no consent,
-      not complete) then weighs 0. share is of the weights of those who answered, also of several choices; those
-      without an answer have an empty code and no share. Of a group with fewer than five answers n, weighted and share
-      are empty. With --by, questions that red flags are about are left out.
+      CSV columns: survey,round,question,by,group,code,n,weighted,share. All
+      interviews of the round count, or of all rounds without --round; of several
+      choices each counts; rows of a repeat count by themselves. n counts them as
+      they are; weighted is the sum of weights, where weights or populations are
+      declared: who is not in the sample (no consent,not complete) then weighs 0.
+      share is of the weights of those who answered, also of several choices; those
+      without an answer have an empty code and no share. Of a group with fewer than
+      five answers n, weighted and share are empty. With --by, questions that red
+      flags are about are left out.
       """)
 
   @Argument(help: "The questionnaire's folder in surveys, such as nfi.")

@@ -9,8 +9,9 @@ struct TryCommand: ParsableCommand {
     commandName: "try",
     abstract: "Run scripted answers through a form and print the resulting state as JSON.",
     discussion: """
-      One JSON document a case, a line each: the result of every step, then the visible path, all \
-      nodes and all groups. Exits with 0 also when an answer is refused.
+      One JSON document a case, a line each: the result of every step, then the
+      visible path, all nodes and all groups. Exits with 0 also when an answer is
+      refused.
       """)
 
   @Argument(help: "The form: .csv, .xlsx, .md, an XForm's .xml or a folder.")
