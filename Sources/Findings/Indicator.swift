@@ -85,13 +85,7 @@ package struct IndicatorSheet: Sendable {
   package static func joined(shared: IndicatorSheet, own: IndicatorSheet) -> IndicatorSheet {
     var result = shared
     result.diagnostics += own.diagnostics
-    for indicator in own.indicators {
-      if let position = result.indicators.firstIndex(where: { $0.code == indicator.code }) {
-        result.indicators[position] = indicator
-      } else {
-        result.indicators.append(indicator)
-      }
-    }
+    result.indicators.replace(with: own.indicators, code: \.code)
     result.inapplicable.removeAll { code in own.indicators.contains { $0.code == code } }
     return result
   }

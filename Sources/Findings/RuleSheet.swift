@@ -50,13 +50,7 @@ package struct RuleSheet: Sendable {
   package static func joined(shared: RuleSheet, own: RuleSheet) -> RuleSheet {
     var result = shared
     result.diagnostics += own.diagnostics
-    for rule in own.rules {
-      if let position = result.rules.firstIndex(where: { $0.code == rule.code }) {
-        result.rules[position] = rule
-      } else {
-        result.rules.append(rule)
-      }
-    }
+    result.rules.replace(with: own.rules, code: \.code)
     result.inapplicable.removeAll { code in own.rules.contains { $0.code == code } }
     return result
   }

@@ -160,3 +160,16 @@ extension FormulaProblem {
     }
   }
 }
+
+extension Array {
+  /// Puts rows of a survey in the place of shared ones with the same code, and the others behind them.
+  mutating func replace(with own: [Element], code: (Element) -> String) {
+    for row in own {
+      if let position = firstIndex(where: { code($0) == code(row) }) {
+        self[position] = row
+      } else {
+        append(row)
+      }
+    }
+  }
+}

@@ -84,6 +84,15 @@ package struct FormNode: Sendable {
   package var isMatrixHeadings: Bool { appearance.contains(Self.matrixHeadings) }
   static let matrixHeadings = "matrix-headings"
 
+  /// Its formulas, each with the column that it stands in.
+  var formulasByColumn: [(column: String, formula: BoundFormula)] {
+    let columns = [
+      ("relevant", relevant), ("required", required), ("constraint", constraint),
+      ("calculation", calculation), ("read_only", readOnly), ("choice_filter", choiceFilter),
+    ]
+    return columns.compactMap { column, formula in formula.map { (column, $0) } }
+  }
+
   package var question: QuestionType? {
     if case .question(let type) = kind { return type }
     return nil

@@ -265,13 +265,8 @@ extension FormReader {
   /// Reads the files that `pulldata` names, and checks the columns it asks for.
   private mutating func readLookups() {
     for node in nodes.indices {
-      let columns = [
-        ("relevant", nodes[node].relevant), ("required", nodes[node].required),
-        ("constraint", nodes[node].constraint), ("calculation", nodes[node].calculation),
-        ("read_only", nodes[node].readOnly), ("choice_filter", nodes[node].choiceFilter),
-      ]
-      for (column, formula) in columns {
-        guard let formula, formula.contents.hasCalls,
+      for (column, formula) in nodes[node].formulasByColumn {
+        guard formula.contents.hasCalls,
           sources[node].text(column).contains(bytes: Self.pulldata)
         else { continue }
         let place = sources[node].place(column)

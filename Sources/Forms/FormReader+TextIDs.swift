@@ -29,13 +29,8 @@ extension FormReader {
   /// Says which ids that are written out do not exist: phones stop at them.
   private mutating func checkTextIDs(_ known: Set<String>) {
     for node in nodes.indices {
-      let columns = [
-        ("relevant", nodes[node].relevant), ("required", nodes[node].required),
-        ("constraint", nodes[node].constraint), ("calculation", nodes[node].calculation),
-        ("read_only", nodes[node].readOnly), ("choice_filter", nodes[node].choiceFilter),
-      ]
-      for (column, formula) in columns {
-        formula?.term.visit { term in
+      for (column, formula) in nodes[node].formulasByColumn {
+        formula.term.visit { term in
           guard case .call(let function, let arguments) = term, function.name == "jr:itext",
             case .constant(.text(let id))? = arguments.first, !known.contains(id)
           else { return }

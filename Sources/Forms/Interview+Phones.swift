@@ -111,15 +111,7 @@ extension Interview {
   // MARK: Entries
 
   mutating func addEntryAsPhones(of number: Int, in parent: NodeID) -> RepeatChange {
-    let around = form.plan.tree.homes[form.nodes[number].parent]
-    guard form.nodes[number].isRepeat, exists(parent),
-      let frame = instance.frame(of: around, around: Int(parent.frame))
-    else { return .noSuchNode }
-    guard form.nodes[number].repeatCount == nil else { return .notAllowed }
-    guard isRepeatRelevant(number, in: parent) else { return .notRelevant }
-    let entry = NodeID(frame: Int32(grow(number, in: frame)), node: Int32(number))
-    computeForAdded(entry)
-    return .added(entry)
+    addEntry(of: number, in: parent) { interview, entry in interview.computeForAdded(entry) }
   }
 
   mutating func removeEntryAsPhones(_ entry: NodeID) -> RepeatChange {

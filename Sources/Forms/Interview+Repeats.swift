@@ -34,15 +34,22 @@ extension Interview {
 
   /// Adds an entry at the end of a repeat, inside the entry that `parent` stands in.
   package mutating func addEntry(of number: Int, in parent: NodeID) -> RepeatChange {
+    addEntry(of: number, in: parent) { interview, _ in interview.settle() }
+  }
+
+  /// Adds an entry where one may be added, and has done what follows from it.
+  mutating func addEntry(
+    of number: Int, in parent: NodeID, following: (inout Interview, NodeID) -> Void
+  ) -> RepeatChange {
     let around = form.plan.tree.homes[form.nodes[number].parent]
     guard form.nodes[number].isRepeat, exists(parent),
       let frame = instance.frame(of: around, around: Int(parent.frame))
     else { return .noSuchNode }
     guard form.nodes[number].repeatCount == nil else { return .notAllowed }
     guard isRepeatRelevant(number, in: parent) else { return .notRelevant }
-    let entry = grow(number, in: frame)
-    settle()
-    return .added(NodeID(frame: Int32(entry), node: Int32(number)))
+    let entry = NodeID(frame: Int32(grow(number, in: frame)), node: Int32(number))
+    following(&self, entry)
+    return .added(entry)
   }
 
   /// Takes an entry away with all its answers; those behind it move up.

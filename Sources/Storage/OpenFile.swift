@@ -1,4 +1,5 @@
 import Glibc
+import Tables
 
 /// An open file; every byte that the program keeps goes through here.
 ///
@@ -130,6 +131,25 @@ final class OpenFile: Sendable {
     while fsync(descriptor) != 0 {
       let code = errno
       if code != EINTR { throw .system(.sync, path: path, code: code) }
+    }
+  }
+
+  /// Appends rows, behind a header where the file is empty, and waits for the disk.
+  ///
+  /// All of them or none: what was written of them is cut off again where the disk refuses one. What a crash left of a
+  /// line becomes a line of its own.
+  func append(rows: [[String]], under header: [String]) throws(StorageError) {
+    let before = try content()
+    var writer = CSVWriter()
+    if before.isEmpty { writer.append(header) }
+    for row in rows { writer.append(row) }
+    let torn: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
+    do throws(StorageError) {
+      try append(torn + writer.bytes)
+      try sync()
+    } catch {
+      try? cut(to: before.count)
+      throw error
     }
   }
 

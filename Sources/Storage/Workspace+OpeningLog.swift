@@ -52,22 +52,13 @@ extension Workspace {
     let path = folder + "/opened-\(device).csv"
     let file = try OpenFile.appending(path)
     guard try file.lock() else { throw .inUse(path: path) }
-    let before = try file.content()
-    var writer = CSVWriter()
-    if before.isEmpty { writer.append(Self.openingColumns) }
-    writer.append([
-      opening.at, opening.user, opening.machine, opening.survey, opening.what.rawValue,
-      String(opening.count), opening.key,
-    ])
-    // What a crash left of a line becomes a line of its own.
-    let torn: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
-    do throws(StorageError) {
-      try file.append(torn + writer.bytes)
-      try file.sync()
-    } catch {
-      try? file.cut(to: before.count)
-      throw error
-    }
+    try file.append(
+      rows: [
+        [
+          opening.at, opening.user, opening.machine, opening.survey, opening.what.rawValue,
+          String(opening.count), opening.key,
+        ]
+      ], under: Self.openingColumns)
     try Folder.sync(folder)
   }
 }

@@ -49,19 +49,7 @@ extension Workspace {
       let name = number == 1 ? device : "\(device)_\(number)"
       let file = try OpenFile.appending(folder + "/" + name + ending)
       guard try file.lock() else { continue }
-      let before = try file.content()
-      var writer = CSVWriter()
-      if before.isEmpty { writer.append(columns) }
-      for row in rows { writer.append(row.cells) }
-      // What a crash left of a line becomes a line of its own.
-      let torn: [UInt8] = before.isEmpty || before.last == 0x0A ? [] : [0x0A]
-      do throws(StorageError) {
-        try file.append(torn + writer.bytes)
-        try file.sync()
-      } catch {
-        try? file.cut(to: before.count)
-        throw error
-      }
+      try file.append(rows: rows.map(\.cells), under: columns)
       try Folder.sync(folder)
       return
     }
