@@ -10,10 +10,36 @@ package struct OpenAnswer: Sendable {
   /// As it was typed, what looks like a name, a phone or a document covered.
   package let text: String
   package let isCovered: Bool
+  /// What tells these words from others, by what was typed.
+  package let hash: String
   /// Where it comes from, as far as at least five answers come from there.
   package let round: String
   package let partner: String
   package let site: String
+
+  package init(
+    key: String, row: Int32, text: String, isCovered: Bool, hash: String, round: String = "",
+    partner: String = "", site: String = ""
+  ) {
+    self.key = key
+    self.row = row
+    self.text = text
+    self.isCovered = isCovered
+    self.hash = hash
+    self.round = round
+    self.partner = partner
+    self.site = site
+  }
+
+  /// The 64-bit FNV-1a hash of a text's UTF-8 as 16 hexadecimal digits.
+  ///
+  /// It is kept in files beside the themes, so it must never become another one. It tells accidents, not attacks.
+  package static func hash(of text: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
 }
 
 extension Analysis {
@@ -49,6 +75,7 @@ extension Analysis {
       var row: Int32
       var text: String
       var isCovered: Bool
+      var hash: String
       var places: [String]
     }
     var found: [Found] = []
@@ -69,7 +96,7 @@ extension Analysis {
       found.append(
         Found(
           key: key, row: home[row], text: covered.text, isCovered: covered.isCovered,
-          places: places))
+          hash: OpenAnswer.hash(of: entry.text), places: places))
     }
     return found.sorted { $0.key < $1.key }.map { one in
       func place(_ index: Int) -> String {
@@ -77,8 +104,8 @@ extension Analysis {
         return known >= Self.leastForReading ? one.places[index] : ""
       }
       return OpenAnswer(
-        key: one.key, row: one.row, text: one.text, isCovered: one.isCovered, round: place(0),
-        partner: place(1), site: place(2))
+        key: one.key, row: one.row, text: one.text, isCovered: one.isCovered, hash: one.hash,
+        round: place(0), partner: place(1), site: place(2))
     }
   }
 

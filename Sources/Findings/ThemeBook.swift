@@ -43,25 +43,42 @@ package struct Theme: Sendable, Equatable {
 /// The themes of a survey's open questions, and which answer was found to be about which.
 ///
 /// Two kinds of files, each written by one device and only ever appended to: lists of themes
-/// (`question,code,name_es,name_en`), and codings (`KEY,question,themes,coder,coded_at`), in which `themes`
-/// holds codes separated by blanks; none where a coding was taken back. Of several rows of one coder about one
-/// answer the latest counts; of several coders the latest too, and how often they agree is told.
+/// (`question,code,name_es,name_en`), and codings (`KEY,question,themes,coder,coded_at,text_hash`), in which
+/// `themes` holds codes separated by blanks; none where a coding was taken back. Of several rows of one coder about
+/// one answer the latest counts; of several coders the latest too, and how often they agree is told.
+///
+/// A coding is about the words that were read: where a correction of the interview changed them it counts no more, and
+/// where it took away an entry before theirs it goes with them. Codings of files without `text_hash` are about
+/// whatever stands at their KEY.
 package struct ThemeBook: Sendable {
   /// The columns of a list of themes.
   package static let themeColumns = ["question", "code", "name_es", "name_en"]
   /// The columns of codings.
-  package static let codingColumns = ["KEY", "question", "themes", "coder", "coded_at"]
+  package static let codingColumns = [
+    "KEY", "question", "themes", "coder", "coded_at", "text_hash",
+  ]
 
   /// One coder's view of one answer.
   private struct Coding: Sendable {
+    /// The KEY of the answer's row when it was read.
+    var key: String
+    /// `OpenAnswer.hash` of the words that were read; empty where it was not noted.
+    var hash: String
     var codes: [String]
     var coder: String
     var at: String
   }
 
+  /// The answers of one interview to one question, one unless the question is asked in a repeat.
   private struct Place: Hashable, Sendable {
-    var key: String
+    var interview: Substring
     var question: String
+
+    /// Of the KEY of an interview, or of a row of one of its repeats.
+    init(key: String, question: String) {
+      interview = key.prefix { $0 != "/" }
+      self.question = question
+    }
   }
 
   /// In the order in which they were named.
@@ -84,7 +101,8 @@ package struct ThemeBook: Sendable {
     var record = CSVRecord()
     guard reader.next(into: &record) else { return }
     let header = reader.texts(record)
-    guard header == Self.themeColumns || header == Self.codingColumns else {
+    let isCoding = header == Self.codingColumns || header == Self.codingColumns.dropLast()
+    guard isCoding || header == Self.themeColumns else {
       problems.append(DataProblem(.wrongHeader, file: file.name))
       return
     }
@@ -96,13 +114,14 @@ package struct ThemeBook: Sendable {
         continue
       }
       let cells = reader.texts(record)
-      if header == Self.themeColumns {
+      if !isCoding {
         add(
           Theme(
             question: cells[0], code: cells[1], name: Bilingual(en: cells[3], es: cells[2])))
       } else {
         add(
           Coding(
+            key: cells[0], hash: cells.count > 5 ? cells[5] : "",
             codes: tokens(of: cells[2]).map(String.init), coder: cells[3], at: cells[4]),
           at: Place(key: cells[0], question: cells[1]))
       }
@@ -119,7 +138,11 @@ package struct ThemeBook: Sendable {
 
   private mutating func add(_ coding: Coding, at place: Place) {
     var known = codings[place] ?? []
-    if let index = known.firstIndex(where: { $0.coder == coding.coder }) {
+    let index = known.firstIndex {
+      $0.coder == coding.coder && $0.hash == coding.hash
+        && (!coding.hash.isEmpty || $0.key == coding.key)
+    }
+    if let index {
       if coding.at >= known[index].at { known[index] = coding }
     } else {
       known.append(coding)
@@ -135,30 +158,39 @@ package struct ThemeBook: Sendable {
   }
 
   /// What an answer was found to be about; empty where nobody has coded it, `none` where it is about no theme.
-  package func codes(key: String, question: String) -> [String] {
-    let known = (codings[Place(key: key, question: question)] ?? [])
-      .filter { !$0.codes.isEmpty }
-    let winner = known.max { ($0.at, $0.coder) < ($1.at, $1.coder) }
-    return winner?.codes ?? []
+  package func codes(of answer: OpenAnswer, question: String) -> [String] {
+    views(of: answer, question: question).max { ($0.at, $0.coder) < ($1.at, $1.coder) }?.codes ?? []
   }
 
   /// Of the answers that two people and more coded, how many have the same themes from all of them.
-  package func agreement(on question: String) -> (same: Int, of: Int) {
+  package func agreement(about answers: [OpenAnswer], question: String) -> (same: Int, of: Int) {
     var same = 0
     var all = 0
-    for (place, known) in codings where place.question == question {
-      let views = known.filter { !$0.codes.isEmpty }.map { Set($0.codes) }
+    for answer in answers {
+      let views = views(of: answer, question: question).map { Set($0.codes) }
       guard views.count > 1 else { continue }
       all += 1
       if views.dropFirst().allSatisfy({ $0 == views[0] }) { same += 1 }
     }
     return (same, all)
   }
+
+  /// The latest view of each coder about an answer as it stands now, without those that were taken back.
+  private func views(of answer: OpenAnswer, question: String) -> [Coding] {
+    var latest: [String: Coding] = [:]
+    for coding in codings[Place(key: answer.key, question: question)] ?? []
+    where coding.hash.isEmpty ? coding.key == answer.key : coding.hash == answer.hash {
+      if let other = latest[coding.coder], other.at > coding.at { continue }
+      latest[coding.coder] = coding
+    }
+    return latest.values.filter { !$0.codes.isEmpty }
+  }
 }
 
 /// What somebody who reads answers wants kept about them.
 package enum ThemeEntry: Sendable, Equatable {
   case theme(Theme)
-  /// Codes of themes, `none` among them for an answer about no theme; empty where a coding is taken back.
-  case coding(key: String, question: String, codes: [String])
+  /// Codes of themes, `none` among them for an answer about no theme; empty where a coding is taken back. The hash is
+  /// that of the answer that was read.
+  case coding(key: String, hash: String, question: String, codes: [String])
 }

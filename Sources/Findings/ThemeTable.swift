@@ -27,7 +27,7 @@ extension Analysis {
     let name = dataset.schema.form.nodes[question].columnName
     var codesOfRow: [Int32: Set<String>] = [:]
     for answer in openAnswers(of: question, in: selection) {
-      let codes = book.codes(key: answer.key, question: name)
+      let codes = book.codes(of: answer, question: name)
       if !codes.isEmpty { codesOfRow[answer.row, default: []].formUnion(codes) }
     }
     let used = codesOfRow.values.reduce(into: Set<String>()) { $0.formUnion($1) }

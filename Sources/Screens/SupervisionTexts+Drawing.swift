@@ -181,7 +181,7 @@ extension SupervisionTexts {
 
   /// How many answers have a theme.
   private func uses(_ code: String, _ question: Question) -> Int {
-    answers.count { book.codes(key: $0.key, question: question.name).contains(code) }
+    answers.count { book.codes(of: $0, question: question.name).contains(code) }
   }
 
   private func draw(
@@ -219,7 +219,7 @@ extension SupervisionTexts {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
     }
-    let agreement = book.agreement(on: question.name)
+    let agreement = book.agreement(about: answers, question: question.name)
     var about = [words.texts.codedOf(question.coded, question.answers)]
     if agreement.of > 0 { about.append(words.texts.agreement(agreement.same, agreement.of)) }
     buffer.put(

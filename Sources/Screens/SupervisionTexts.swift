@@ -42,7 +42,7 @@ struct SupervisionTexts: Sendable {
   private(set) var isWithheld = false
   private(set) var book = ThemeBook()
   /// What was coded before, the latest last.
-  private var before: [(key: String, question: String, codes: [String])] = []
+  private var before: [(key: String, hash: String, question: String, codes: [String])] = []
 
   var question: Question? {
     questions.indices.contains(cursor.selected) ? questions[cursor.selected] : nil
@@ -58,7 +58,7 @@ struct SupervisionTexts: Sendable {
   /// The codes of the answer in front.
   var codes: [String] {
     guard let answer, let question else { return [] }
-    return book.codes(key: answer.key, question: question.name)
+    return book.codes(of: answer, question: question.name)
   }
 
   /// Whether the keys act on one answer, and not on the pages.
@@ -105,7 +105,7 @@ struct SupervisionTexts: Sendable {
         label: Bilingual(
           en: form.questionLabel(slot, .en), es: form.questionLabel(slot, .es)),
         answers: answers.count,
-        coded: answers.count { !book.codes(key: $0.key, question: name).isEmpty },
+        coded: answers.count { !book.codes(of: $0, question: name).isEmpty },
         themes: book.themes(of: name).count)
     }
     // Two questions with one label ("Other: which?") are told apart by their names.
@@ -222,7 +222,7 @@ struct SupervisionTexts: Sendable {
     let order =
       Array(answers.indices.dropFirst(place.selected + 1))
       + Array(answers.indices.prefix(place.selected + 1))
-    let next = order.first { book.codes(key: answers[$0].key, question: question.name).isEmpty }
+    let next = order.first { book.codes(of: answers[$0], question: question.name).isEmpty }
     guard let next else { return false }
     place.select(next)
     return true
@@ -252,8 +252,8 @@ struct SupervisionTexts: Sendable {
 
   private mutating func keep(_ codes: [String]) -> [ThemeEntry] {
     guard let answer, let question else { return [] }
-    before.append((answer.key, question.name, self.codes))
-    return [.coding(key: answer.key, question: question.name, codes: codes)]
+    before.append((answer.key, answer.hash, question.name, self.codes))
+    return [.coding(key: answer.key, hash: answer.hash, question: question.name, codes: codes)]
   }
 
   /// Takes the last coding back and goes to its answer; nothing where nothing was coded.
@@ -263,7 +263,7 @@ struct SupervisionTexts: Sendable {
     else { return [] }
     let old = before.remove(at: last)
     if let index = answers.firstIndex(where: { $0.key == old.key }) { place.select(index) }
-    return [.coding(key: old.key, question: old.question, codes: old.codes)]
+    return [.coding(key: old.key, hash: old.hash, question: old.question, codes: old.codes)]
   }
 
   mutating func beginNaming() { mode = .naming(LineEditor(maximum: 60), known: nil) }

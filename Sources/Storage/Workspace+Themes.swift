@@ -4,14 +4,15 @@ import Tables
 package enum ThemeRow: Sendable, Equatable {
   /// A theme of a question, under a name in both languages.
   case theme(question: String, code: String, nameES: String, nameEN: String)
-  /// What one answer is about: codes, none where a coding is taken back.
-  case coding(key: String, question: String, codes: [String], coder: String, at: String)
+  /// What one answer is about: codes, none where a coding is taken back; and a hash of the words that were read.
+  case coding(
+    key: String, question: String, codes: [String], coder: String, at: String, hash: String)
 
   var cells: [String] {
     switch self {
     case .theme(let question, let code, let nameES, let nameEN): [question, code, nameES, nameEN]
-    case .coding(let key, let question, let codes, let coder, let at):
-      [key, question, codes.joined(separator: " "), coder, at]
+    case .coding(let key, let question, let codes, let coder, let at, let hash):
+      [key, question, codes.joined(separator: " "), coder, at, hash]
     }
   }
 }
@@ -20,12 +21,14 @@ extension Workspace {
   /// The columns of `themes/<form_id>/<device>-list.csv`.
   package static let themeColumns = ["question", "code", "name_es", "name_en"]
   /// The columns of `themes/<form_id>/<device>.csv`.
-  package static let codingColumns = ["KEY", "question", "themes", "coder", "coded_at"]
+  package static let codingColumns = [
+    "KEY", "question", "themes", "coder", "coded_at", "text_hash",
+  ]
 
   /// Appends rows to a device's own files; they are on the disk when this returns, or nothing of them is.
   ///
   /// Rows are never changed: who reads the files takes the latest of a coder about an answer. Where another window
-  /// of the program has the file, the next name is taken (`<device>_2`), as for responses.
+  /// of the program has the file, or it has other columns, the next name is taken (`<device>_2`), as for responses.
   package func keepThemes(
     _ rows: [ThemeRow], of formID: String, device: String
   ) throws(StorageError) {
@@ -49,6 +52,11 @@ extension Workspace {
       let name = number == 1 ? device : "\(device)_\(number)"
       let file = try OpenFile.appending(folder + "/" + name + ending)
       guard try file.lock() else { continue }
+      // Rows stand under columns of their own.
+      var header = CSVWriter()
+      header.append(columns)
+      let before = try file.content()
+      guard before.isEmpty || before.starts(with: header.bytes) else { continue }
       try file.append(rows: rows.map(\.cells), under: columns)
       try Folder.sync(folder)
       return

@@ -249,8 +249,8 @@ extension Session {
           .theme(
             question: theme.question, code: theme.code, nameES: theme.name.es,
             nameEN: theme.name.en)
-        case .coding(let key, let question, let codes):
-          .coding(key: key, question: question, codes: codes, coder: coder, at: now)
+        case .coding(let key, let hash, let question, let codes):
+          .coding(key: key, question: question, codes: codes, coder: coder, at: now, hash: hash)
         }
       }
       try workspace.keepThemes(rows, of: form.id, device: device)

@@ -133,6 +133,11 @@ import Testing
       bytes: Array((["KEY,question,themes,coder,coded_at"] + rows).map { $0 + "\n" }.joined().utf8))
   }
 
+  private func answer(_ key: String, _ text: String = "text") -> OpenAnswer {
+    OpenAnswer(
+      key: key, row: 0, text: text, isCovered: false, hash: OpenAnswer.hash(of: text))
+  }
+
   @Test func `the latest coding of an answer counts, whoever made it`() {
     let book = ThemeBook.read([
       lists,
@@ -145,11 +150,44 @@ import Testing
       codings(["uuid:2,suggestion,queue,M-2,2026-11-22T12:00"], name: "e"),
     ])
     #expect(book.themes(of: "suggestion").map(\.name.en) == ["Long queues", "Treatment"])
-    #expect(book.codes(key: "uuid:1", question: "suggestion") == ["staff"])
-    #expect(book.codes(key: "uuid:2", question: "suggestion") == ["queue"])
-    #expect(book.codes(key: "uuid:3", question: "suggestion").isEmpty)
-    #expect(book.agreement(on: "suggestion") == (0, 1))
+    #expect(book.codes(of: answer("uuid:1"), question: "suggestion") == ["staff"])
+    #expect(book.codes(of: answer("uuid:2"), question: "suggestion") == ["queue"])
+    #expect(book.codes(of: answer("uuid:3"), question: "suggestion").isEmpty)
+    let answers = (1...3).map { answer("uuid:\($0)") }
+    #expect(book.agreement(about: answers, question: "suggestion") == (0, 1))
     #expect(book.problems.isEmpty)
+  }
+
+  @Test func `a coding is about the words that were read, wherever a correction moved them`() {
+    let (lamp, soap) = (OpenAnswer.hash(of: "no lamp"), OpenAnswer.hash(of: "bad soap"))
+    let book = ThemeBook.read([
+      lists,
+      SurveySheets.File(
+        name: "themes/open/d.csv",
+        bytes: Array(
+          """
+          KEY,question,themes,coder,coded_at,text_hash
+          uuid:1/items[1],suggestion,queue,M-1,2026-11-22T09:00,\(lamp)
+          uuid:1/items[2],suggestion,staff,M-1,2026-11-22T09:01,\(soap)
+          uuid:1/items[1],suggestion,queue,M-2,2026-11-22T09:02,\(lamp)
+
+          """.utf8)),
+    ])
+    func codes(_ key: String, _ text: String) -> [String] {
+      book.codes(of: answer(key, text), question: "suggestion")
+    }
+    #expect(codes("uuid:1/items[1]", "no lamp") == ["queue"])
+    #expect(codes("uuid:1/items[2]", "bad soap") == ["staff"])
+    // The first entry was taken away: the second one is the first now.
+    #expect(codes("uuid:1/items[1]", "bad soap") == ["staff"])
+    // The words were changed; others of the same person; the same words of another person.
+    #expect(codes("uuid:1/items[1]", "no lamps") == [])
+    #expect(codes("uuid:2/items[1]", "no lamp") == [])
+    let left = [answer("uuid:1/items[1]", "bad soap")]
+    #expect(book.agreement(about: left, question: "suggestion") == (0, 0))
+    // 64-bit FNV-1a, as published: the empty text, and "a".
+    #expect(OpenAnswer.hash(of: "") == "cbf29ce484222325")
+    #expect(OpenAnswer.hash(of: "a") == "af63dc4c8601ec8c")
   }
 
   @Test func `rows that cannot be read are reported with file and line, the others are kept`() {
@@ -157,7 +195,7 @@ import Testing
       codings(["uuid:1,suggestion,queue,M-1,2026-11-22T09:00", "uuid:2,sugg"]),
       SurveySheets.File(name: "themes/open/x.csv", bytes: Array("a,b\n1,2\n".utf8)),
     ])
-    #expect(book.codes(key: "uuid:1", question: "suggestion") == ["queue"])
+    #expect(book.codes(of: answer("uuid:1"), question: "suggestion") == ["queue"])
     #expect(
       book.problems == [
         DataProblem(.badRecord, file: "themes/open/d.csv", lines: [3]),

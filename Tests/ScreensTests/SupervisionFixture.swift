@@ -168,7 +168,10 @@ enum SupervisionFixture {
                 return nil
               }
               return "uuid:\(number),suggestion,\(codes),M-01,2026-11-21T09:00:00.000-05:00"
-            } + ["uuid:1,suggestion,filas aviso,M-02,2026-11-20T09:00:00.000-05:00"]).joined(
+            }
+            + ["uuid:1", "uuid:136", "uuid:145", "uuid:154"].map {
+              "\($0),suggestion,filas aviso,M-02,2026-11-20T09:00:00.000-05:00"
+            }).joined(
               separator: "\n"
             ).utf8) + [10]),
     ]

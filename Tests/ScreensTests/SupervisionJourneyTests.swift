@@ -376,7 +376,7 @@ import Testing
     }
     try scenario.press("2")
     guard case .keepThemes(let survey, let entries) = scenario.effects.first,
-      case .coding(_, let question, let codes) = entries.first
+      case .coding(_, _, let question, let codes) = entries.first
     else {
       Issue.record("\(scenario.effects)")
       return

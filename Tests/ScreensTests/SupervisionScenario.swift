@@ -78,15 +78,16 @@ struct SupervisionScenario {
   /// What the world does with a coding: a row more in the device's file.
   mutating func keep(_ entry: ThemeEntry) {
     guard case .supervision(let screen) = app.place,
-      case .coding(let key, let question, let codes) = entry,
+      case .coding(let key, let hash, let question, let codes) = entry,
       let survey = screen.supervision.surveys.first
     else { return }
     kept +=
-      "\(key),\(question),\(codes.joined(separator: " ")),M-09,2026-11-22T18:\(10 + keptRows)\n"
+      "\(key),\(question),\(codes.joined(separator: " ")),M-09,2026-11-22T18:\(10 + keptRows),"
+      + "\(hash)\n"
     keptRows += 1
     let own = SurveySheets.File(
       name: "themes/pdm_nfi/mine.csv",
-      bytes: Array(("KEY,question,themes,coder,coded_at\n" + kept).utf8))
+      bytes: Array(("KEY,question,themes,coder,coded_at,text_hash\n" + kept).utf8))
     let others = survey.themes.filter { $0.name != own.name }
     _ = app.update(.themesKept(survey: survey.folder, files: others + [own]))
   }

@@ -7,7 +7,7 @@ import Testing
   private func coding(_ key: String, _ codes: [String]) -> ThemeRow {
     .coding(
       key: key, question: "suggestion", codes: codes, coder: "M-1",
-      at: "2026-11-22T09:00:00.000-05:00")
+      at: "2026-11-22T09:00:00.000-05:00", hash: "00ff")
   }
 
   @Test func `themes and codings are appended to the device's own files`() throws {
@@ -23,9 +23,9 @@ import Testing
         """)
     #expect(
       folder.text("themes/f/tablet.csv") == """
-        KEY,question,themes,coder,coded_at
-        uuid:a,suggestion,queue,M-1,2026-11-22T09:00:00.000-05:00
-        uuid:a,suggestion,,M-1,2026-11-22T09:00:00.000-05:00
+        KEY,question,themes,coder,coded_at,text_hash
+        uuid:a,suggestion,queue,M-1,2026-11-22T09:00:00.000-05:00,00ff
+        uuid:a,suggestion,,M-1,2026-11-22T09:00:00.000-05:00,00ff
 
         """)
     let files = try folder.workspace.themeFiles(of: "f")
@@ -36,12 +36,23 @@ import Testing
 
   @Test func `what a crash left of a row stays a row of its own and is told`() throws {
     let folder = try TemporaryWorkspace()
-    try folder.write("themes/f/tablet.csv", "KEY,question,themes,coder,coded_at\nuuid:a,sugg")
+    try folder.write(
+      "themes/f/tablet.csv", "KEY,question,themes,coder,coded_at,text_hash\nuuid:a,sugg")
     try folder.workspace.keepThemes([coding("uuid:b", ["queue"])], of: "f", device: "tablet")
     let text = try #require(folder.text("themes/f/tablet.csv"))
     #expect(
-      text.hasSuffix("uuid:a,sugg\nuuid:b,suggestion,queue,M-1,2026-11-22T09:00:00.000-05:00\n"))
+      text.hasSuffix(
+        "uuid:a,sugg\nuuid:b,suggestion,queue,M-1,2026-11-22T09:00:00.000-05:00,00ff\n"))
     #expect(try folder.workspace.verify().damages.filter(\.kind.isDamage).map(\.line) == [2])
+  }
+
+  @Test func `a file with other columns is left as it is, and the next name is taken`() throws {
+    let folder = try TemporaryWorkspace()
+    let before = "KEY,question,themes,coder,coded_at\nuuid:a,suggestion,queue,M-1,2026-11-21\n"
+    try folder.write("themes/f/tablet.csv", before)
+    try folder.workspace.keepThemes([coding("uuid:b", ["queue"])], of: "f", device: "tablet")
+    #expect(folder.text("themes/f/tablet.csv") == before)
+    #expect(folder.text("themes/f/tablet_2.csv")?.contains("uuid:b,suggestion,queue") == true)
   }
 
   @Test func `uniting workspaces unites what was read by several people`() throws {
