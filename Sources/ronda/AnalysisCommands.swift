@@ -15,19 +15,14 @@ struct IndicatorsCommand: ParsableCommand {
       questions) joined by +, group codes joined by |.
       """)
 
-  @Argument(help: "The questionnaire's folder in surveys, such as nfi.")
-  var survey: String
-  @Option(help: "Roles to break down by, such as partner or partner,sex.")
-  var by: String?
-  @Option(help: "One round only.")
-  var round: String?
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var about: SurveyArgument
+  @OptionGroup var breakdown: BreakdownOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     try ending {
-      let keys = Analysed.keys(by)
+      let (survey, options) = (about.survey, output.workspace)
+      let (keys, round) = (breakdown.keys, breakdown.round)
       let rows = try Analysed.rows(
         survey, options, for: .estimates(by: keys), round: round
       ) { counted in
@@ -45,7 +40,7 @@ struct IndicatorsCommand: ParsableCommand {
             "n", "excluded", "numerator", "estimate", "se", "low", "high", "df", "deff", "target",
             "alert",
           ], rows: rows
-        ).text(format))
+        ).text(output.format))
     }
   }
 }
@@ -69,18 +64,16 @@ struct FindingsCommand: ParsableCommand {
 
   @Argument(help: "The questionnaire's folder in surveys; all of them without it.")
   var survey: String?
-  @Option(help: "The round; the latest without it.")
-  var round: String?
+  @OptionGroup var chosen: RoundOption
   @Flag(help: "Not the findings, but what to ask about: gaps of small groups.")
   var ask = false
   @Flag(help: "Not the findings, but what became of those of the round before.")
   var followed = false
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     try ending {
+      let (round, options) = (chosen.round, output.workspace)
       let language = options.chosenLanguage
       let today = Clock.now().day
       if followed {
@@ -101,11 +94,11 @@ struct FindingsCommand: ParsableCommand {
           numbers: [
             "severity", "n", "estimate", "low", "high", "target", "previous", "change", "p", "q",
           ], rows: findings.map { $0.row(language, today: today) }
-        ).text(format)
+        ).text(output.format)
       }
       let toAsk = reports.flatMap(\.toAsk)
       try Output.data(table(ask ? toAsk : reports.flatMap(\.findings)))
-      if format == .table, !ask, !toAsk.isEmpty {
+      if output.format == .table, !ask, !toAsk.isEmpty {
         let heading = Bilingual(
           en: "To ask about: wide gaps of small groups, without a test behind them",
           es: "Para preguntar: brechas amplias de grupos pequeños, sin una prueba detrás")
@@ -115,6 +108,7 @@ struct FindingsCommand: ParsableCommand {
   }
 
   private func printFollowed(_ language: InterfaceLanguage) throws {
+    let (round, options) = (chosen.round, output.workspace)
     var analyses: [Analysis] = []
     if let survey {
       analyses = [try Analysed.survey(survey, options)]
@@ -127,7 +121,7 @@ struct FindingsCommand: ParsableCommand {
       PrintedTable(
         header: FollowUp.header,
         numbers: ["severity", "before", "n", "estimate", "low", "high", "change", "p"], rows: rows
-      ).text(format))
+      ).text(output.format))
   }
 }
 
@@ -259,11 +253,6 @@ enum Analysed {
     } catch {
       throw Ending(.inputOutput, StorageWords.message(error)[language])
     }
-  }
-
-  /// The roles or questions of `--by`.
-  static func keys(_ by: String?) -> [String] {
-    by.map { $0.split(separator: ",").map { String($0).trimmingBlanks } } ?? []
   }
 
   /// Ends with 64 where the questionnaire has not all roles and questions of `--by`.

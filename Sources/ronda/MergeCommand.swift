@@ -21,14 +21,12 @@ struct MergeCommand: ParsableCommand {
   var folders: [String]
   @Flag(help: "Take interviews under way too, as of a laptop that died.")
   var drafts = false
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let language = options.chosenLanguage
+    let language = output.workspace.chosenLanguage
     try ending(language) {
-      let workspace = try options.open()
+      let workspace = try output.workspace.open()
       var rows: [[String]] = []
       var conflicts: [KeyConflict] = []
       var isHeld = false
@@ -49,7 +47,7 @@ struct MergeCommand: ParsableCommand {
       }
       try Output.data(
         PrintedTable(header: ["from", "file", "outcome", "name"], numbers: [], rows: rows)
-          .text(format))
+          .text(output.format))
       for conflict in conflicts {
         let files = conflict.files.joined(separator: ", ")
         let message = Bilingual(
@@ -88,14 +86,12 @@ struct VerifyCommand: ParsableCommand {
       know. Exit code 1 where there is an error. Nothing is changed.
       """)
 
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let language = options.chosenLanguage
+    let language = output.workspace.chosenLanguage
     try ending(language) {
-      let workspace = try options.open()
+      let workspace = try output.workspace.open()
       let found = try workspace.verify()
       try Output.data(
         PrintedTable(
@@ -108,7 +104,7 @@ struct VerifyCommand: ParsableCommand {
               words.remedy[language],
             ]
           }
-        ).text(format))
+        ).text(output.format))
       let errors = found.damages.count { $0.kind.isDamage }
       let summary = Bilingual(
         en: "\(found.files) files and \(found.rows) rows read, \(errors) damages.",
@@ -128,14 +124,12 @@ struct RecoverCommand: ParsableCommand {
       columns: file,recovered,rows,lost,lines.
       """)
 
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let language = options.chosenLanguage
+    let language = output.workspace.chosenLanguage
     try ending(language) {
-      let workspace = try options.open()
+      let workspace = try output.workspace.open()
       let found = try workspace.recover()
       try Output.data(
         PrintedTable(
@@ -146,7 +140,7 @@ struct RecoverCommand: ParsableCommand {
               file.lostLines.map(String.init).joined(separator: " "),
             ]
           }
-        ).text(format))
+        ).text(output.format))
       let rows = found.files.reduce(0) { $0 + $1.rows }
       let lost = found.files.reduce(0) { $0 + $1.lost }
       let summary = Bilingual(

@@ -12,18 +12,15 @@ struct QualityCommand: ParsableCommand {
       Without --round: the latest round.
       """)
 
-  @Argument(help: "The questionnaire's folder in surveys, such as nfi.")
-  var survey: String
-  @Option(help: "The round; the latest without it.")
-  var round: String?
+  @OptionGroup var about: SurveyArgument
+  @OptionGroup var chosen: RoundOption
   @Flag(help: "Each monitor's figures instead of the flags.")
   var monitors = false
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     try ending {
+      let (survey, round, options) = (about.survey, chosen.round, output.workspace)
       let analysis = try Analysed.survey(survey, options)
       try Analysed.requireRound(round, analysis, options)
       let review = analysis.quality(
@@ -39,7 +36,7 @@ struct QualityCommand: ParsableCommand {
         : PrintedTable(
           header: QualityFlag.header, numbers: ["value", "threshold", "severity"],
           rows: review.flags.map { $0.row(survey: survey, options.chosenLanguage) })
-      try Output.data(table.text(format))
+      try Output.data(table.text(output.format))
     }
   }
 }

@@ -17,12 +17,11 @@ extension SampleCommand {
         of all proportions) as they were. The population is that of rounds.csv.
         """)
 
-    @Argument(help: "The questionnaire's folder in surveys, such as nfi.") var survey: String
+    @OptionGroup var about: SurveyArgument
     @Option(help: "The round to learn from; the latest without it.") var round: String?
     @Option(help: "Half the width of the interval that is wanted.") var margin = 0.10
     @Option(help: "The level of the interval.") var level = 0.95
-    @Option(help: "table, csv or json.") var format: OutputFormat = .table
-    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
 
     func run() throws {
       try ending {
@@ -31,8 +30,8 @@ extension SampleCommand {
             en: "--margin and --level are fractions between 0 and 1.",
             es: "--margin y --level son fracciones entre 0 y 1.")
         }
-        let analysis = try Analysed.survey(survey, options)
-        try Analysed.requireRound(round, analysis, options)
+        let analysis = try Analysed.survey(about.survey, output.workspace)
+        try Analysed.requireRound(round, analysis, output.workspace)
         let round = round ?? analysis.latestRound
         var rows = [row(analysis, round, partner: nil)]
         for (code, _) in analysis.codes(of: .partner, round: round) {
@@ -42,7 +41,7 @@ extension SampleCommand {
           [
             "survey", "round", "partner", "population", "done", "participation", "deff",
             "margin_now", "n", "n_field",
-          ], rows, texts: ["survey", "round", "partner"], format)
+          ], rows, texts: ["survey", "round", "partner"], output.format)
       }
     }
 

@@ -50,7 +50,7 @@ extension SampleCommand {
     @Option(help: "Interviews in each cluster.") var perCluster: Double?
     @Option(help: "How alike people of one cluster are: 0.05, 0.10 for conditions of a site.")
     var icc = 0.05
-    @Option(help: "table, csv or json.") var format: OutputFormat = .table
+    @OptionGroup var table: FormatOption
 
     func run() throws {
       try ending {
@@ -78,7 +78,7 @@ extension SampleCommand {
               plain(size.fromPopulation, 4), String(size.interviews), String(size.field),
               size.clusters.map(String.init) ?? "",
             ]
-          ], format)
+          ], table.format)
       }
     }
   }
@@ -99,7 +99,7 @@ extension SampleCommand {
     @Option(help: "How often a change is seen where there is none.") var alpha = 0.05
     @Option(help: "How often a change is seen where there is one.") var power = 0.80
     @Option(help: "The design effect.") var deff = 1.0
-    @Option(help: "table, csv or json.") var format: OutputFormat = .table
+    @OptionGroup var table: FormatOption
 
     func run() throws {
       try ending {
@@ -119,7 +119,7 @@ extension SampleCommand {
             if let to = nearest(towards: end, interviews) { rows.append(row(to, interviews)) }
           }
         }
-        try SampleCommand.print(["from", "to", "alpha", "power", "deff", "n"], rows, format)
+        try SampleCommand.print(["from", "to", "alpha", "power", "deff", "n"], rows, table.format)
       }
     }
 
@@ -172,7 +172,7 @@ extension SampleCommand {
     @Option(help: "How often a good area may fail.") var alpha = 0.10
     @Option(help: "How often a bad area may pass.") var beta = 0.10
     @Option(help: "How many live in an area, where they are few.") var population: Int?
-    @Option(help: "table, csv or json.") var format: OutputFormat = .table
+    @OptionGroup var table: FormatOption
 
     func run() throws {
       try ending {
@@ -193,7 +193,7 @@ extension SampleCommand {
               String(rule.d), plain(rule.alpha, 4), plain(rule.beta, 4),
               rule.isFeasible ? "yes" : "no",
             ]
-          ], texts: ["feasible"], format)
+          ], texts: ["feasible"], table.format)
       }
     }
 

@@ -38,9 +38,7 @@ struct ShareCommand: ParsableCommand {
     help: ArgumentHelp(
       "The data-sharing agreement that allows records, as its files name it.", valueName: "text"))
   var agreement: String?
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if records, (agreement ?? "").trimmingBlanks.isEmpty {
@@ -50,9 +48,11 @@ struct ShareCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      let language = options.chosenLanguage
-      let workspace = try options.open()
-      let surveys = try survey.map { [try Analysed.survey($0, options)] } ?? Analysed.all(options)
+      let language = output.workspace.chosenLanguage
+      let workspace = try output.workspace.open()
+      let surveys =
+        try survey.map { [try Analysed.survey($0, output.workspace)] }
+        ?? Analysed.all(output.workspace)
       guard surveys.contains(where: knows) else {
         throw Ending(
           .usage,
@@ -64,7 +64,7 @@ struct ShareCommand: ParsableCommand {
       var isRefused = false
       do {
         for analysis in surveys where knows(analysis) {
-          try Analysed.requireRound(round, analysis, options)
+          try Analysed.requireRound(round, analysis, output.workspace)
           guard let round = round ?? analysis.latestRound else { continue }
           warnIfOpen(analysis, round)
           written.append(try writeAggregates(analysis, round, workspace))
@@ -80,7 +80,7 @@ struct ShareCommand: ParsableCommand {
         PrintedTable(
           header: ["partner", "survey", "round", "file", "rows", "suppressed"],
           numbers: ["rows", "suppressed"], rows: written
-        ).text(format))
+        ).text(output.format))
       if isRefused { throw Ending(.wrong, "") }
     }
   }
@@ -100,7 +100,7 @@ struct ShareCommand: ParsableCommand {
     writer.append(Assessment.sharedHeader)
     for cell in cells {
       writer.append(
-        cell.sharedRow(in: analysis, options.chosenLanguage).map(SpreadsheetCell.harmless))
+        cell.sharedRow(in: analysis, output.workspace.chosenLanguage).map(SpreadsheetCell.harmless))
     }
     let name = "exports/share-\(partner)/\(analysis.survey)-r\(round).csv"
     try workspace.replace(name, with: writer.bytes)
@@ -114,7 +114,7 @@ struct ShareCommand: ParsableCommand {
   private func writeRecords(
     _ analysis: Analysis, _ round: String, _ workspace: Workspace
   ) throws -> [String]? {
-    let language = options.chosenLanguage
+    let language = output.workspace.chosenLanguage
     let shared = analysis.sharedRecords(with: partner, round: round)
     let risk = Self.percent(shared.risk)
     let facts = Bilingual(
@@ -153,7 +153,7 @@ struct ShareCommand: ParsableCommand {
       es:
         "\(analysis.survey), ronda \(round) sigue abierta: compártala una sola vez, al cierre, porque dos archivos con un día de diferencia delatan a las personas de en medio."
     )
-    Output.message(message[options.chosenLanguage])
+    Output.message(message[output.workspace.chosenLanguage])
   }
 
   private static func percent(_ share: Double) -> String {

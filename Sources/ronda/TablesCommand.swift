@@ -16,19 +16,14 @@ struct TablesCommand: ParsableCommand {
       flags are about are left out.
       """)
 
-  @Argument(help: "The questionnaire's folder in surveys, such as nfi.")
-  var survey: String
-  @Option(help: "Roles to break down by, such as partner or partner,sex.")
-  var by: String?
-  @Option(help: "One round only.")
-  var round: String?
-  @Option(help: "table, csv or json.")
-  var format: OutputFormat = .table
-  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var about: SurveyArgument
+  @OptionGroup var breakdown: BreakdownOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     try ending {
-      let keys = Analysed.keys(by)
+      let (survey, options) = (about.survey, output.workspace)
+      let (keys, round) = (breakdown.keys, breakdown.round)
       let grouping = Grouping(keys)
       func lines(_ tables: [QuestionTable], _ schema: Schema) -> [[String]] {
         tables.flatMap { $0.lines(survey: survey, schema.form, by: grouping, round: round) }
@@ -47,7 +42,7 @@ struct TablesCommand: ParsableCommand {
       try Output.data(
         PrintedTable(
           header: QuestionTable.header, numbers: ["n", "weighted", "share"], rows: rows
-        ).text(format))
+        ).text(output.format))
     }
   }
 }
