@@ -70,9 +70,9 @@ private struct FindingWords: Sendable {
     alert: "alerta", previous: "ronda anterior",
     others: { value, change in "el resto \(value) (\(change))" },
     notCompared: { "la ronda \($0) lo preguntó de otra manera y no se compara" },
-    affectsMost: "Afecta más a", check: "Revisar", action: "Acción", owner: "Responsable",
+    affectsMost: "Afecta más a:", check: "Revisar", action: "Acción", owner: "Responsable",
     due: "Plazo", noAnswer: "sin respuesta válida", cases: "casos restringidos",
-    hours: "contacto ≤ 24 h, contención ≤ 48 h", workingDays: { "\($0) días hábiles" },
+    hours: "contacto en 24 h, contención en 48 h", workingDays: { "\($0) días hábiles" },
     days: { "\($0) días" }, nextRound: "próxima ronda", nextMeeting: "próxima reunión de socios",
     owners: [
       "SI": "socio implementador", "PM": "gerencia del programa", "ME": "oficial de M&E",

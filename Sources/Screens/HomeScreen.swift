@@ -299,7 +299,9 @@ package struct HomeScreen: Sendable {
     guard survey.form != nil || !facts.isComplete else {
       line.append(
         TextLayout.fitted(
-          surroundings.words.home.broken(survey.diagnostics.count), columns: 22, alignment: .right),
+          // Notes are no problems: the list tells them apart, too.
+          surroundings.words.home.broken(survey.diagnostics.count { $0.severity != .note }),
+          columns: 22, alignment: .right),
         .problem)
       return line
     }

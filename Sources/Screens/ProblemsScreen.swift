@@ -30,7 +30,9 @@ package struct ProblemsScreen: Sendable {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
     let chrome = Chrome(
-      title: StyledText(words.problemsTitle(survey, errors, warnings), .title),
+      title: StyledText(
+        words.problemsTitle(survey, errors, warnings, diagnostics.count - errors - warnings),
+        .title),
       contexts: [.problems], hidden: [.open])
     let room = chrome.draw(on: &buffer, surroundings, notice: notice).inset(columns: 1)
     guard !diagnostics.isEmpty else {

@@ -163,6 +163,9 @@ struct SupervisionIndicators: Sendable {
   /// How the columns of the table share the room.
   private struct Layout {
     var label: Int
+    /// The estimate with its interval.
+    var estimate: Int
+    /// None where the name would be cut too short.
     var bar: Int
     var course: Int
   }
@@ -175,11 +178,11 @@ struct SupervisionIndicators: Sendable {
       buffer.write(words.noIndicators, in: room.inset(rows: 1))
       return
     }
-    let (upper, bottom) = room.splitBottom(room.rows >= 12 ? 3 : 0)
-    let (head, list) = upper.splitTop(2)
-    let layout = layout(upper.columns - 2, surroundings)
+    let (upper, bottom) = room.splitBottom(room.rows >= 11 ? 3 : 0)
+    let (head, list) = upper.splitTop(room.rows >= 12 ? 2 : 1)
+    let layout = layout(upper.columns - 2, analysis, surroundings)
     buffer.put(
-      heading(layout, words), row: head.row + 1, column: head.column + 2, within: head)
+      heading(layout, words), row: head.endRow - 1, column: head.column + 2, within: head)
     for (offset, index) in cursor.window(rows: list.rows).enumerated() {
       let row = list.row + offset
       let isSelected = index == cursor.selected
@@ -209,20 +212,31 @@ struct SupervisionIndicators: Sendable {
     }
   }
 
-  private func layout(_ columns: Int, _ surroundings: Surroundings) -> Layout {
-    let course = max(rows.map(\.course.count).max() ?? 0, 0)
-    let courseColumns = course == 0 ? 0 : max(course, 6) + 1
-    // Mark, code, n, estimate with its interval.
-    let fixed = 2 + 6 + 6 + 21
-    let rest = columns - fixed - courseColumns
-    let bar = min(max(12, rest * 2 / 5), 40)
-    return Layout(label: max(8, rest - bar), bar: bar, course: courseColumns)
+  private func layout(
+    _ columns: Int, _ analysis: Analysis, _ surroundings: Surroundings
+  ) -> Layout {
+    let words = surroundings.words.supervision
+    let widest = rows.reduce(TextLayout.columns(of: words.estimate)) { widest, row in
+      let about = analysis.indicators[row.assessment.indicator]
+      let text = row.shown.map { IndicatorText(about, words.numbers).estimate($0) } ?? ""
+      return max(widest, TextLayout.columns(of: text))
+    }
+    let estimate = min(max(18, widest), 26)
+    // Mark, code, n, and the blanks between.
+    var rest = columns - (2 + 6 + 6 + 3) - estimate
+    let rounds = rows.map(\.course.count).max() ?? 0
+    var course = rounds == 0 ? 0 : max(rounds, 6) + 1
+    if rest - course < 26 { course = 0 }
+    rest -= course
+    var bar = min(max(12, rest * 2 / 5), 40)
+    if rest - bar < 14 { bar = 0 }
+    return Layout(label: max(8, rest - bar), estimate: estimate, bar: bar, course: course)
   }
 
   private func heading(_ layout: Layout, _ words: SupervisionWords) -> StyledText {
     var text = "  " + TextLayout.fitted(words.indicator, columns: 6 + layout.label)
     text += TextLayout.padded("n", columns: 6, alignment: .right)
-    text += "  " + TextLayout.fitted(words.estimate, columns: 18)
+    text += "  " + TextLayout.fitted(words.estimate, columns: layout.estimate)
     text += String(repeating: " ", count: layout.bar + 2)
     if layout.course > 0 { text += words.rounds }
     return StyledText(text, .heading)
@@ -264,7 +278,13 @@ struct SupervisionIndicators: Sendable {
       return line
     }
     let text = IndicatorText(about, words.numbers)
-    line.append(TextLayout.fitted(text.estimate(estimate), columns: 18, ellipsis: ellipsis) + " ")
+    let figures = text.estimate(estimate)
+    guard layout.bar > 0 else {
+      line.append(TextLayout.truncated(figures, columns: layout.estimate, ellipsis: ellipsis))
+      if row.isIndicative { line.append(" \(glyphs.warning)", .warning) }
+      return line
+    }
+    line.append(TextLayout.fitted(figures, columns: layout.estimate, ellipsis: ellipsis) + " ")
     let scale = scales[row.assessment.indicator] ?? 0...1
     if row.isIndicative {
       let note = " " + words.fewAnswers
@@ -299,7 +319,9 @@ struct SupervisionIndicators: Sendable {
     let text = IndicatorText(about, words.numbers)
     var name = StyledText("\(about.code) \(about.label[surroundings.language])", .heading)
     if let label = row.label { name.append(" · " + label[surroundings.language]) }
-    if row.isIndicative { name.append(" · " + words.fewAnswersLong, .warning) }
+    if row.isIndicative {
+      name.append(" · \(surroundings.glyphs.warning) " + words.fewAnswersLong, .warning)
+    }
     var parts: [String] = []
     if let target = about.target {
       parts.append(words.target(text.level(target), about.direction))

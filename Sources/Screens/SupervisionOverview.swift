@@ -18,6 +18,14 @@ struct SupervisionOverview: Sendable {
     table.units.indices.contains(cursor.selected) ? table.units[cursor.selected].code : nil
   }
 
+  /// Whether what is marked has findings of its own to be opened.
+  var opens: Bool {
+    switch key {
+    case .partner, .site: selected.map { !$0.isEmpty } ?? false
+    case .monitor, .day: false
+    }
+  }
+
   /// Takes the next key that the form can answer.
   mutating func cycle(_ analysis: Analysis) {
     let keys = Fieldwork.Key.allCases.filter { key in
@@ -108,11 +116,10 @@ struct SupervisionOverview: Sendable {
     }
     if table.units.contains(where: isShort) { below.append(StyledText(words.shortMedian, .hint)) }
     for note in notes { below.append(StyledText(note, .warning)) }
+    below = below.flatMap { $0.wrapped(columns: room.columns, hanging: 2) }
     let (upper, bottom) = room.splitBottom(below.isEmpty ? 0 : below.count + 1)
     for (offset, line) in below.enumerated() {
-      buffer.put(
-        line.truncated(columns: bottom.columns), row: bottom.row + 1 + offset,
-        column: bottom.column, within: bottom)
+      buffer.put(line, row: bottom.row + 1 + offset, column: bottom.column, within: bottom)
     }
     guard !table.units.isEmpty else {
       buffer.write(words.noInterviews, in: upper.inset(rows: 1))
@@ -161,7 +168,7 @@ struct SupervisionOverview: Sendable {
     if alerts != nil { columns.append(column(.alerts, words.alerts)) }
     let done = TextLayout.columns(of: isWide ? words.doneOfTarget : words.done) + 3
     let names = table.units.indices.map { TextLayout.columns(of: name($0, surroundings)) }
-    let wanted = min(names.max() ?? 0, 26) + 2
+    let wanted = min(max(names.max() ?? 0, TextLayout.columns(of: words.unit(key))), 26) + 2
     var rest = room - done - columns.reduce(0) { $0 + $1.width }
     for content in [Column.Content.notReached, .today, .refused] where rest < 14 {
       guard let position = columns.firstIndex(where: { $0.content == content }) else { continue }

@@ -152,8 +152,11 @@ extension SupervisionPlot {
         ? unit.code
         : analysis.dataset.schema.label(ofGroup: unit.code, key: key)[surroundings.language]
     }
+    // Under a dozen rows a narrow screen has room for the numbers alone.
     let (chart, list) =
-      isWide ? area.splitLeft(area.columns * 3 / 5) : area.splitTop(area.rows * 3 / 5)
+      isWide
+      ? area.splitLeft(area.columns * 3 / 5)
+      : area.splitTop(area.rows < 12 ? 0 : area.rows * 3 / 5)
     let drawing = funnel(view, about).lines(
       rows: min(chart.rows - (isWide ? 1 : 0), 26), columns: chart.columns - 2,
       glyphs: surroundings.glyphs, text: { text.level($0) },

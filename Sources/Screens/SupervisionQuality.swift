@@ -76,16 +76,21 @@ struct SupervisionQuality: Sendable {
     return cursor.handle(key, page: page)
   }
 
-  /// From the monitors to a monitor's flags, from those to the interviews behind one.
-  mutating func open() {
-    guard let review, interviews == nil else { return }
+  /// Whether there is something behind what is marked: not behind a single interview, nor behind no flags.
+  var opens: Bool {
+    guard interviews == nil else { return false }
+    if let groups { return groups.indices.contains(groupCursor.selected) }
+    return units.indices.contains(cursor.selected)
+  }
+
+  /// From the monitors to a monitor's flags, from those to the interviews behind one; false where it leads nowhere.
+  mutating func open() -> Bool {
+    guard opens, let review else { return false }
     if let groups {
-      guard groups.indices.contains(groupCursor.selected) else { return }
       interviews = behind(groups[groupCursor.selected])
       interviewCursor = ListCursor(count: interviews?.count ?? 0)
-      return
+      return true
     }
-    guard units.indices.contains(cursor.selected) else { return }
     let flags =
       switch units[cursor.selected] {
       case .team: review.flags
@@ -94,6 +99,7 @@ struct SupervisionQuality: Sendable {
       }
     groups = grouped(flags)
     groupCursor = ListCursor(count: groups?.count ?? 0)
+    return true
   }
 
   /// One step back; false where there is none.
@@ -197,13 +203,20 @@ struct SupervisionQuality: Sendable {
       words.flagsHead,
     ]
     let widths = heads.map { max(TextLayout.columns(of: $0), 7) + 2 }
-    let label = max(12, min(30, room.columns - 2 - widths.reduce(0, +)))
+    // Columns that have no room are left out, the least needed first.
+    var shown = Array(heads.indices)
+    for column in [4, 1, 3] where 14 + shown.reduce(0, { $0 + widths[$1] }) > room.columns {
+      shown.removeAll { $0 == column }
+    }
+    let taken = shown.reduce(0) { $0 + widths[$1] }
+    let label = max(12, min(30, room.columns - 2 - taken))
     func line(_ name: String, _ cells: [String], _ role: Canvas.Role) -> StyledText {
       var line = StyledText(
         TextLayout.fitted(name, columns: label, ellipsis: String(surroundings.glyphs.ellipsis)),
         role)
-      for (cell, width) in zip(cells, widths) {
-        line.append(TextLayout.padded(cell, columns: width, alignment: .right), role)
+      for column in shown {
+        line.append(
+          TextLayout.padded(cells[column], columns: widths[column], alignment: .right), role)
       }
       return line
     }
@@ -260,17 +273,24 @@ struct SupervisionQuality: Sendable {
       let row = area.row + offset * 3
       let isSelected = index == groupCursor.selected
       var head = StyledText("\(group.severity) \(words.severity(group.severity)) ", .warning)
+      let isKnown = QualityCheck(rawValue: group.check) != nil
       head.append(
-        group.check + "  "
-          + (QualityCheck(rawValue: group.check) == nil ? "" : group.name[language]),
+        group.check + (isKnown ? "  " + group.name[language] : ""),
         isSelected ? .selected : .heading)
       if !group.rows.isEmpty { head.append("  " + words.interviewsBehind(group.rows.count), .dim) }
       buffer.put(
         head.truncated(columns: area.columns - 2, ellipsis: String(surroundings.glyphs.ellipsis)),
         row: row, column: area.column + 2, within: area)
       let text = StyledText(group.flags[0].text[language])
-        .truncated(columns: area.columns - 2, ellipsis: String(surroundings.glyphs.ellipsis))
-      buffer.put(text, row: row + 1, column: area.column + 2, within: area)
+      let ellipsis = String(surroundings.glyphs.ellipsis)
+      // What is marked may take the blank line between it and the next one.
+      let lines =
+        isSelected
+        ? Array(text.wrapped(columns: area.columns - 2).prefix(2))
+        : [text.truncated(columns: area.columns - 2, ellipsis: ellipsis)]
+      for (offset, line) in lines.enumerated() {
+        buffer.put(line, row: row + 1 + offset, column: area.column + 2, within: area)
+      }
       if isSelected { pointer(&buffer, row: row, column: area.column, surroundings) }
     }
   }
@@ -292,11 +312,12 @@ struct SupervisionQuality: Sendable {
     for (offset, line) in about.enumerated() {
       buffer.put(line, row: bottom.row + 1 + offset, column: bottom.column, within: bottom)
     }
-    let site = max(10, min(34, upper.columns - 2 - 18 - 10 - 9))
+    let monitor = max(8, TextLayout.columns(of: words.monitor)) + 2
+    let site = max(10, min(34, upper.columns - 2 - 18 - monitor - 9))
     func line(_ cells: [String], _ role: Canvas.Role) -> StyledText {
       let ellipsis = String(surroundings.glyphs.ellipsis)
       return StyledText(
-        TextLayout.fitted(cells[0], columns: 18) + TextLayout.fitted(cells[1], columns: 10)
+        TextLayout.fitted(cells[0], columns: 18) + TextLayout.fitted(cells[1], columns: monitor)
           + TextLayout.fitted(cells[2], columns: site, ellipsis: ellipsis)
           + TextLayout.padded(cells[3], columns: 9, alignment: .right), role)
     }

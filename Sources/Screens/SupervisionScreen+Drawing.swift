@@ -148,7 +148,11 @@ extension SupervisionScreen {
     case .texts:
       if texts.isTable, let grouping = texts.grouping { head.append(" " + words.by(grouping)) }
     case .problems: break
-    case .quality: head.append("  " + words.flags(quality.flagCount))
+    case .quality:
+      let isThere = analysis != nil && !isEarly && !isStale(.quality)
+      head.append(
+        "  " + (isThere ? words.flags(quality.flagCount) : words.flagsAwaited),
+        isThere ? .heading : .hint)
     }
     let narrowing = narrowing(surroundings)
     var right = StyledText()
@@ -179,13 +183,17 @@ extension SupervisionScreen {
     var hidden: Set<Bindings.Action> = []
     if finding == nil {
       switch page {
-      case .overview: hidden.insert(.showOverview)
+      case .overview:
+        hidden.insert(.showOverview)
+        if !overview.opens { hidden.insert(.open) }
       case .indicators: hidden.insert(.showIndicators)
       case .findings: hidden.insert(.showFindings)
       case .tables: hidden.formUnion([.showOverview, .showIndicators, .showFindings, .showTables])
       case .texts: hidden.formUnion([.showOverview, .showIndicators, .showFindings, .showTexts])
       case .problems: hidden.insert(.showProblems)
-      case .quality: hidden.insert(.showQuality)
+      case .quality:
+        hidden.insert(.showQuality)
+        if !quality.opens { hidden.insert(.openQuality) }
       }
     } else {
       hidden = [.showOverview, .showIndicators, .showFindings, .filter, .pickRound, .nextSurvey]

@@ -173,8 +173,7 @@ extension SupervisionScreen {
       isHandled = problems.press(key, page: max(1, rows / 3))
     case .quality:
       if Bindings.matches(key, .openQuality) {
-        quality.open()
-        return Step.none
+        return quality.open() ? Step.none : nil
       }
       isHandled = quality.press(key, page: rows)
     }
@@ -222,12 +221,8 @@ extension SupervisionScreen {
 
   /// The findings of the partner or site that the overview stands on.
   private mutating func openUnit() -> Step? {
-    guard let code = overview.selected, !code.isEmpty else { return Step.none }
-    switch overview.key {
-    case .partner: pick(partner: code)
-    case .site: pick(site: code)
-    case .monitor, .day: return nil
-    }
+    guard overview.opens, let code = overview.selected else { return nil }
+    if overview.key == .partner { pick(partner: code) } else { pick(site: code) }
     show(.findings)
     return Step.none
   }

@@ -25,7 +25,9 @@ extension SupervisionTables {
       kind(form, slot, words),
     ].filter { !$0.isEmpty }.joined(separator: " · ")
     buffer.put(
-      TextLayout.truncated(about, columns: area.columns), row: area.row, column: area.column,
+      TextLayout.truncated(
+        about, columns: area.columns, ellipsis: String(surroundings.glyphs.ellipsis)),
+      row: area.row, column: area.column,
       role: .dim)
     area = area.splitTop(isLow ? 1 : 2).rest
     buffer.cursor = Position(row: area.row, column: area.column)

@@ -135,9 +135,10 @@ extension Words {
     exported: { "Saved in \($0)" },
     failure: Failure.english,
     keyDoesNothing: { "The key \($0) does nothing here; F1 shows those that do." },
-    problemsTitle: { survey, errors, warnings in
+    problemsTitle: { survey, errors, warnings, notes in
       "\(survey): " + (errors == 1 ? "1 error, " : "\(errors) errors, ")
         + (warnings == 1 ? "1 warning" : "\(warnings) warnings")
+        + (notes == 0 ? "" : notes == 1 ? ", 1 note" : ", \(notes) notes")
     },
     noProblems: "This questionnaire has no problems.",
     remedy: "What to do",

@@ -139,9 +139,10 @@ extension Words {
     exported: { "Guardado en \($0)" },
     failure: Failure.spanish,
     keyDoesNothing: { "La tecla \($0) no hace nada aquí; F1 muestra las que sirven." },
-    problemsTitle: { survey, errors, warnings in
+    problemsTitle: { survey, errors, warnings, notes in
       "\(survey): " + (errors == 1 ? "1 error, " : "\(errors) errores, ")
         + (warnings == 1 ? "1 advertencia" : "\(warnings) advertencias")
+        + (notes == 0 ? "" : notes == 1 ? ", 1 nota" : ", \(notes) notas")
     },
     noProblems: "Este cuestionario no tiene problemas.",
     remedy: "Qué hacer",

@@ -136,6 +136,8 @@ package struct SupervisionWords: Sendable {
   var qualityFine: String
   /// What a flag is, under the list.
   var flagsAreNoVerdict: String
+  /// In place of the number of flags, while it is not known.
+  var flagsAwaited: String
   var interviewsBehind: @Sendable (Int) -> String
   var noInterviewsBehind: String
   var began: String

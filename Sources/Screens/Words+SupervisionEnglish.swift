@@ -79,8 +79,8 @@ extension SupervisionWords {
     shortMedian: "! median less than half of the overall one, or under 10 min",
     restrictedCases: {
       $0 == 1
-        ? "1 restricted case, sent to the focal point (contact ≤ 24 h)"
-        : "\($0) restricted cases, sent to the focal point (contact ≤ 24 h)"
+        ? "1 restricted case, sent to the focal point (contact within 24 h)"
+        : "\($0) restricted cases, sent to the focal point (contact within 24 h)"
     },
     setAside: { files, lines in
       let a = files == 1 ? "1 file" : "\(files) files"
@@ -114,8 +114,7 @@ extension SupervisionWords {
     alert: { "alert \($0)" },
     noTarget: "no target",
     tally: { valid, eligible in
-      valid == 1
-        ? "1 valid answer of \(eligible) asked" : "\(valid) valid answers of \(eligible) asked"
+      "\(valid) valid of \(eligible)"
     },
     tallyParts: { dontKnow, refused, blank in
       var parts: [String] = []
@@ -242,6 +241,7 @@ extension SupervisionWords {
     qualityFine: "Nothing stands out in how the interviews were made.",
     flagsAreNoVerdict:
       "A flag is a reason to ask and to help, not a proof: often it is the questionnaire that fails.",
+    flagsAwaited: "computing the flags...",
     interviewsBehind: { $0 == 1 ? "1 interview" : "\($0) interviews" },
     noInterviewsBehind: "There are no interviews behind this flag.", began: "Began",
     site: "Site", time: "Minutes",

@@ -79,8 +79,8 @@ extension SupervisionWords {
     shortMedian: "! mediana de menos de la mitad de la general, o de menos de 10 min",
     restrictedCases: {
       $0 == 1
-        ? "1 caso restringido, enviado al punto focal (contacto ≤ 24 h)"
-        : "\($0) casos restringidos, enviados al punto focal (contacto ≤ 24 h)"
+        ? "1 caso restringido, enviado al punto focal (contacto en 24 h)"
+        : "\($0) casos restringidos, enviados al punto focal (contacto en 24 h)"
     },
     setAside: { files, lines in
       let a = files == 1 ? "1 archivo" : "\(files) archivos"
@@ -114,9 +114,7 @@ extension SupervisionWords {
     alert: { "alerta \($0)" },
     noTarget: "sin meta",
     tally: { valid, eligible in
-      valid == 1
-        ? "1 respuesta válida de \(eligible) preguntadas"
-        : "\(valid) respuestas válidas de \(eligible) preguntadas"
+      valid == 1 ? "1 válida de \(eligible)" : "\(valid) válidas de \(eligible)"
     },
     tallyParts: { dontKnow, refused, blank in
       var parts: [String] = []
@@ -236,12 +234,13 @@ extension SupervisionWords {
         + (lines.count > 12 ? " y \(lines.count - 12) más" : "")
     },
     problemMark: { $0 ? "fuera de la cuenta" : "aviso" },
-    flags: { $0 == 1 ? "1 aviso" : "\($0) avisos" }, monitor: "Monitor/a",
+    flags: { $0 == 1 ? "1 aviso" : "\($0) avisos" }, monitor: "Monitor(a)",
     interviewsHead: "hechas", withoutAnswer: "NS/NR", other: "otro", flagsHead: "avisos",
     ofNobody: "Sin persona",
     qualityFine: "Nada llama la atención en cómo se hicieron las entrevistas.",
     flagsAreNoVerdict:
       "Un aviso es un motivo para preguntar y apoyar, no una prueba: a veces falla el cuestionario.",
+    flagsAwaited: "calculando los avisos...",
     interviewsBehind: { $0 == 1 ? "1 entrevista" : "\($0) entrevistas" },
     noInterviewsBehind: "No hay entrevistas detrás de este aviso.", began: "Empezó",
     site: "Sitio", time: "Minutos",

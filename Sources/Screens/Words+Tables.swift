@@ -32,7 +32,7 @@ package struct TableWords: Sendable {
   static let spanish = TableWords(
     place: { "pregunta \($0) de \($1)" },
     one: "una respuesta",
-    several: "varias respuestas: suman más de 100%",
+    several: "varias: suman más de 100%",
     number: "número",
     weighted: "ponderada",
     unweighted: "sin ponderar",
@@ -46,7 +46,7 @@ package struct TableWords: Sendable {
     hidden: "menos de 5 respuestas, no se muestra",
     groupsShown: { "grupos \($0) a \($1) de \($2), con , y . se ven los demás" },
     middle: { median, lower, upper, n in
-      "mediana \(median); la mitad de las respuestas va de \(lower) a \(upper) (n = \(n))"
+      "mediana \(median); la mitad va de \(lower) a \(upper) (n = \(n))"
     },
     half: "la mitad, de–a",
     noQuestions: "Este cuestionario no tiene preguntas cerradas ni de número.",
@@ -61,7 +61,7 @@ package struct TableWords: Sendable {
   static let english = TableWords(
     place: { "question \($0) of \($1)" },
     one: "one answer",
-    several: "several answers: they add up to more than 100%",
+    several: "several: over 100% in all",
     number: "number",
     weighted: "weighted",
     unweighted: "unweighted",
@@ -75,7 +75,7 @@ package struct TableWords: Sendable {
     hidden: "fewer than 5 answers, not shown",
     groupsShown: { "groups \($0) to \($1) of \($2), the others with , and ." },
     middle: { median, lower, upper, n in
-      "median \(median); half of the answers are from \(lower) to \(upper) (n = \(n))"
+      "median \(median); half are from \(lower) to \(upper) (n = \(n))"
     },
     half: "half, from–to",
     noQuestions: "This survey has neither closed questions nor questions for numbers.",

@@ -29,7 +29,10 @@ package struct Words: Sendable {
   package var failure: @Sendable (Failure) -> String
   var keyDoesNothing: @Sendable (_ key: String) -> String
   /// The head of the screen of an author's mistakes: survey, errors, warnings.
-  var problemsTitle: @Sendable (_ survey: String, _ errors: Int, _ warnings: Int) -> String
+  ///
+  /// Notes are told where there are any.
+  var problemsTitle:
+    @Sendable (_ survey: String, _ errors: Int, _ warnings: Int, _ notes: Int) -> String
   var noProblems: String
   var remedy: String
   var severity: @Sendable (Diagnostic.Severity) -> String

@@ -300,7 +300,7 @@ import Testing
       finding.lines(.es) == [
         "Informada: 43% (n = 58, IC95 31-56%)",
         "Meta 85%; alerta 70%; ronda anterior 78% (-35 pp)",
-        "Afecta más a Red Norte (28%, n = 18, pocos datos)",
+        "Afecta más a: Red Norte (28%, n = 18, pocos datos)",
         "Revisar: Causa.",
         "Acción: Actúe ya. Responsable: socio implementador. Plazo: 10 días hábiles.",
       ])
