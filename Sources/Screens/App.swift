@@ -220,7 +220,8 @@ extension App {
   }
 
   private mutating func lockIfIdle() {
-    guard let last = lastKey else {
+    // A clock that was set back must not keep the screen open until it has caught up.
+    guard let last = lastKey, last.instant <= now.instant else {
       lastKey = now
       return
     }

@@ -77,6 +77,17 @@ import Testing
     #expect(text(app) == open)
   }
 
+  @Test func `a clock that is set back does not keep the screen from being locked`() throws {
+    var app = try app()
+    for key in try Key.sequence("<down>") { _ = app.update(.key(key)) }
+    for minutes in [-2 * 24 * 60, -2 * 24 * 60 + 11] {
+      var moment = Play.start
+      moment.millisecond += minutes * 60_000
+      _ = app.update(.tick(moment))
+      #expect((app.lock == nil) == (minutes == -2 * 24 * 60))
+    }
+  }
+
   @Test func `a locked screen can be left, and without a code any key opens it`() throws {
     var moment = Play.start
     moment.millisecond += 11 * 60_000
