@@ -254,7 +254,9 @@ final class TypingRobot: SessionConsole {
       case 0..<6: return Array("1234567"[random.below(7)].utf8)
       case 6..<11: return [0x1B, 0x5B, 0x41 + UInt8(random.below(4))]
       case 11..<14: return [0x0D]
-      case 14..<19: return Array("vtgrpse/nmuN+-0 "[random.below(16)].utf8)
+      case 14..<18: return Array("vtgrpse/nmuN+-0 "[random.below(16)].utf8)
+      // The second drawing of an indicator lies behind the first.
+      case 18: return Array("vv".utf8)
       default: return [0x1B, 0x5B, 0x5A]
       }
     case .correcting:
