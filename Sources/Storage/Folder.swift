@@ -56,6 +56,40 @@ enum Folder {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The paths of all files below a folder of `root`, from there, links not followed; none where it is missing.
+  static func files(below folder: String, in root: String) throws(StorageError) -> [String] {
+    let listing = listing(below: folder, in: root)
+    if let failure = listing.failures.first { throw failure }
+    return listing.files
+  }
+
+  /// The same, with the folders that could not be listed.
+  static func listing(
+    below folder: String, in root: String
+  ) -> (files: [String], failures: [StorageError]) {
+    guard FileFacts.of(root + "/" + folder, followingLinks: true)?.isFolder == true else {
+      return ([], [])
+    }
+    var result: (files: [String], failures: [StorageError]) = ([], [])
+    let names: [String]
+    do throws(StorageError) {
+      names = try Self.names(in: root + "/" + folder)
+    } catch {
+      return ([], [error])
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = folder + "/" + name
+      if FileFacts.of(root + "/" + path)?.isFolder == true {
+        let below = listing(below: path, in: root)
+        result.files += below.files
+        result.failures += below.failures
+      } else {
+        result.files.append(path)
+      }
+    }
+    return result
+  }
+
   /// Waits until the names in a folder are on the disk.
   static func sync(_ path: String) throws(StorageError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -1,4 +1,3 @@
-import Formulas
 import Tables
 
 /// What became of the files of another workspace, and interviews of which two versions stand side by side.
@@ -38,6 +37,8 @@ package struct KeyConflict: Sendable, Equatable {
   package var edits: Int
   /// The files that hold the rows, from the workspace's top, sorted.
   package var files: [String]
+  /// How many different rows there are.
+  package var versions: Int
 }
 
 extension Workspace {
@@ -92,7 +93,7 @@ extension Workspace {
     var parts = file.split(separator: "/").map(String.init)
     guard let name = parts.popLast(), parts.allSatisfy({ safeName($0) == $0 }),
       FileFacts.of(folder + "/" + file)?.isRegular == true,
-      ["csv", "journal"].contains(String(name.split(separator: ".").last ?? ""))
+      [".csv", ".journal"].contains(MergedName(name).ending)
     else { return .skipped }
     let bytes = try OpenFile.reading(folder + "/" + file).content()
     let own = try Folder.make(parts, in: path)
@@ -128,13 +129,13 @@ extension Workspace {
     return .keptBeside(name: beside)
   }
 
-  /// Interviews of which different main rows have the highest number of corrections.
+  /// Interviews of which different main rows have the highest number of corrections; what cannot be read has none.
   package func conflicts() throws(StorageError) -> [KeyConflict] {
     var result: [KeyConflict] = []
     for form in try formsWithResponses() {
       var rows: [String: (edits: Int, contents: Set<[UInt8]>, files: Set<String>)] = [:]
-      for file in try responseFiles(of: form) {
-        let bytes = try content(of: file)
+      for file in (try? responseFiles(of: form)) ?? [] {
+        guard let bytes = try? content(of: file) else { continue }
         let relative = String(file.path.dropFirst(path.count + 1))
         for (row, content) in KeyedRows.contents(of: bytes) {
           let known = rows[row.key]
@@ -149,7 +150,9 @@ extension Workspace {
         }
       }
       for (key, row) in rows where row.contents.count > 1 {
-        result.append(KeyConflict(key: key, edits: row.edits, files: row.files.sorted()))
+        result.append(
+          KeyConflict(
+            key: key, edits: row.edits, files: row.files.sorted(), versions: row.contents.count))
       }
     }
     return result.sorted { $0.key < $1.key }
@@ -175,69 +178,6 @@ extension KeyedRows {
         edits: Int(reader.text(record.fields[edits])) ?? 0, cell: { _ in "" })
       // Of two versions of a form the same answers stand in other columns: the header belongs to the row.
       result.append((row, Array(bytes[record.bytes])))
-    }
-    return result
-  }
-}
-
-/// A response file's name, with what earlier merges and synchronising tools made of it taken away.
-struct MergedName {
-  /// Without ending: `tablet1` of `tablet1_0a1b2c3d.csv` and `tablet1.sync-conflict-20261122-101112-ABCDEFG.csv`.
-  let stem: String
-  private let ending: String
-  /// Whether a tool made the copy.
-  let isConflictCopy: Bool
-
-  init(_ name: String) {
-    let dot = name.lastIndex(of: ".") ?? name.endIndex
-    ending = String(name[dot...])
-    var stem = String(name[..<dot])
-    var isCopy = false
-    if let range = stem.firstRange(of: ".sync-conflict-") {
-      stem = String(stem[..<range.lowerBound])
-      isCopy = true
-    } else if stem.hasSuffix(")"), let open = stem.lastIndex(of: "("), open > stem.startIndex {
-      let inside = stem[stem.index(after: open)...].dropLast()
-      if inside.lowercased().contains("conflict") || Int(inside) != nil {
-        stem = String(stem[..<open])
-        while stem.hasSuffix(" ") { stem.removeLast() }
-        isCopy = true
-      }
-    }
-    let tail = stem.suffix(9)
-    if tail.count == 9, tail.first == "_",
-      tail.dropFirst().allSatisfy({ "0123456789abcdef".contains($0) }),
-      stem.count > 9
-    {
-      stem = String(stem.dropLast(9))
-    }
-    self.stem = stem
-    isConflictCopy = isCopy
-  }
-
-  /// The name that the device itself gave.
-  var plain: String { stem + ending }
-
-  /// The name for a content that differs from what stands under the plain one.
-  func name(for bytes: [UInt8]) -> String {
-    stem + "_" + sha256(bytes).prefix(8) + ending
-  }
-}
-
-extension Folder {
-  /// The paths of all files below a folder of `root`, from there, links not followed; none where it is missing.
-  static func files(below folder: String, in root: String) throws(StorageError) -> [String] {
-    guard FileFacts.of(root + "/" + folder, followingLinks: true)?.isFolder == true else {
-      return []
-    }
-    var result: [String] = []
-    for name in try names(in: root + "/" + folder) where !name.hasPrefix(".") {
-      let path = folder + "/" + name
-      if FileFacts.of(root + "/" + path)?.isFolder == true {
-        result += try files(below: path, in: root)
-      } else {
-        result.append(path)
-      }
     }
     return result
   }

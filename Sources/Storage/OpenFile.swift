@@ -19,7 +19,7 @@ final class OpenFile: Sendable {
 
   /// Opens a regular file for reading.
   static func reading(_ path: String) throws(StorageError) -> OpenFile {
-    try open(path, O_RDONLY, .open)
+    try open(path, O_RDONLY, .read)
   }
 
   /// Opens a file for appending, owner-only, and makes it where it is missing.

@@ -17,7 +17,8 @@ package struct PublicKey: Sendable, Equatable {
 
   /// The key as its file holds it.
   package var file: [UInt8] {
-    Array("ronda public key 1\nrole \(role.rawValue)\nkey \(Sodium.text(bytes))\n".utf8)
+    Array(
+      "ronda public key 1\nrole \(role.rawValue)\nid \(id)\nkey \(Sodium.text(bytes))\n".utf8)
   }
 
   init(role: KeyRole, bytes: [UInt8]) {
@@ -26,12 +27,16 @@ package struct PublicKey: Sendable, Equatable {
   }
 
   /// Reads such a file; nil where it is none, or no message can be sealed to its key.
+  ///
+  /// Nil too where the key is not the one of the id beside it: a byte that rotted in place would make a key that seals
+  /// for nobody. Files of earlier versions have no id.
   package init?(file: [UInt8]) {
     let fields = KeyFile.fields(of: file, kind: "ronda public key 1")
     guard let fields, let role = fields["role"].flatMap(KeyRole.init(rawValue:)),
       let bytes = fields["key"].flatMap({ Sodium.bytes($0) }), Sodium.seal([0], to: bytes) != nil
     else { return nil }
     self.init(role: role, bytes: bytes)
+    if let written = fields["id"], written != id { return nil }
   }
 }
 

@@ -22,30 +22,40 @@ package struct Recovery: Sendable, Equatable {
 extension Workspace {
   /// Makes readable again what can be, in new files beside the damaged ones; nothing is changed or deleted.
   ///
-  /// Rows in the encoding of Windows, with zero bytes, or with a quote too many; whole rows in what was kept aside
-  /// as torn; files that a spreadsheet saved with semicolons, tabs or in UTF-16. The new file has the header of the
-  /// one it comes from, so that it is read like any other; a row that stands in two files counts once. Doing it
-  /// again changes nothing.
+  /// Rows in the encoding of Windows, with zero bytes, or with a quote too many; a last row that lacks nothing but its
+  /// line ending, unless its interview is still under way here; whole rows in what was kept aside as torn, and in
+  /// copies whose names hide them (`tablet.csv.conflict1`, `tablet.csv~`); files that a spreadsheet saved with
+  /// semicolons, tabs or in UTF-16. The new file has the header of the one it comes from, so that it is read like any
+  /// other; a row that stands in two files counts once. Doing it again changes nothing.
   package func recover() throws(StorageError) -> Recovery {
     var result = Recovery()
-    for top in ["contacts", "restricted", "corrections", "audits", "responses"] {
-      for file in try Folder.files(below: top, in: path) {
+    for top in [
+      "contacts", "restricted", "comments", "corrections", "audits", "themes", "responses",
+    ] {
+      // What cannot be listed or read is named by `verify`.
+      for file in Folder.listing(below: top, in: path).files {
         guard let facts = FileFacts.of(path + "/" + file), facts.isRegular,
           let bytes = try? OpenFile.reading(path + "/" + file).content()
         else { continue }
-        if file.hasSuffix(".csv") {
-          if let found = try recover(file, Rescue(bytes)) { result.files.append(found) }
-        } else if let dot = file.firstRange(of: ".csv.torn-") {
-          let whole = String(file[..<dot.lowerBound]) + ".csv"
-          let header = (try? OpenFile.reading(path + "/" + whole).content()).flatMap(Rescue.header)
-          guard let header else { continue }
-          if let found = try recover(file, Rescue(pieces: bytes, header: header)) {
-            result.files.append(found)
-          }
+        if let rescue = rescue(of: bytes, file), let found = try recover(file, rescue) {
+          result.files.append(found)
         }
       }
     }
     return result
+  }
+
+  /// What can be read of a file; nil where its name says that it is none of rows.
+  private func rescue(of bytes: [UInt8], _ file: String) -> Rescue? {
+    if file.hasSuffix(".csv") {
+      return Rescue(bytes) { hasDraft(of: $0) }
+    }
+    guard let ending = file.firstRange(of: ".csv"), !file.hasSuffix(".new") else { return nil }
+    let whole = (try? OpenFile.reading(path + "/" + file[..<ending.upperBound]).content()) ?? []
+    if file[ending.upperBound...].hasPrefix(".torn-") {
+      return Rescue.header(whole).map { Rescue(pieces: bytes, header: $0) }
+    }
+    return Rescue(copy: bytes, of: whole)
   }
 
   /// Nil where nothing is wrong with the file.
@@ -86,7 +96,9 @@ struct Rescue {
   private(set) var lostLines: [Int] = []
 
   /// Looks at a file: only its damaged rows, or all of them where its header cannot be read as it stands.
-  init(_ bytes: [UInt8]) {
+  ///
+  /// The last row of an interview that is under way is no loss: it is finished from its draft.
+  init(_ bytes: [UInt8], isUnderWay: @escaping (String) -> Bool) {
     guard let own = Self.header(bytes) else {
       for text in Self.readings(of: bytes) {
         guard let header = Self.header(text) else { continue }
@@ -98,7 +110,21 @@ struct Rescue {
       return
     }
     header = own
-    read(bytes, isWhole: false)
+    read(bytes, isWhole: false, isUnderWay: isUnderWay)
+  }
+
+  /// Looks at a copy of a file that is not read by its name: those of its rows that do not stand in the file.
+  init(copy bytes: [UInt8], of whole: [UInt8]) {
+    guard let own = Self.header(bytes) else { return }
+    header = own
+    read(bytes, isWhole: true)
+    var known: Set<[String]> = []
+    var reader = CSVReader(whole)
+    var record = CSVRecord()
+    while reader.next(into: &record) {
+      if record.flaw == nil, record.isTerminated { known.insert(reader.texts(record)) }
+    }
+    rows.removeAll { known.contains($0) }
   }
 
   /// Looks at the pieces that were kept aside of a file with that header.
@@ -116,7 +142,10 @@ struct Rescue {
     return KeyedRows.firstColumns.contains(header.first) && header.count > 1 ? header : nil
   }
 
-  private mutating func read(_ bytes: [UInt8], isWhole: Bool, hasHeader: Bool = true) {
+  private mutating func read(
+    _ bytes: [UInt8], isWhole: Bool, hasHeader: Bool = true,
+    isUnderWay: ((String) -> Bool)? = nil
+  ) {
     var reader = CSVReader(bytes)
     var record = CSVRecord()
     if hasHeader { _ = reader.next(into: &record) }
@@ -128,9 +157,13 @@ struct Rescue {
         if isWhole, record.isTerminated, isKey(cells[0]) { rows.append(cells) }
         continue
       }
-      if let cells = repaired(Array(bytes[record.bytes])), record.isTerminated {
+      guard let cells = repaired(Array(bytes[record.bytes])) else {
+        lostLines.append(record.line)
+        continue
+      }
+      if record.isTerminated || isUnderWay?(interview(of: cells)) == false {
         rows.append(cells)
-      } else {
+      } else if isUnderWay == nil {
         lostLines.append(record.line)
       }
     }
@@ -143,7 +176,7 @@ struct Rescue {
       var reader = CSVReader(text, fieldCount: header.count)
       var record = CSVRecord()
       guard reader.next(into: &record), record.next == text.count,
-        RowCheck.damage(of: record) == nil
+        RowCheck.flaw(of: record) == nil
       else { continue }
       let cells = reader.texts(record)
       if isKey(cells[0]) { return cells }
@@ -151,7 +184,13 @@ struct Rescue {
     return nil
   }
 
-  private func isKey(_ text: String) -> Bool { text.hasPrefix("uuid:") && text.utf8.count > 5 }
+  /// Whether a text can stand in the first column: an interview's key, or what the file has in its place.
+  private func isKey(_ text: String) -> Bool {
+    header.first == "KEY" ? text.hasPrefix("uuid:") && text.utf8.count > 5 : !text.isEmpty
+  }
+
+  /// The interview that a row is of, also where the row is a repeat's.
+  private func interview(of cells: [String]) -> String { String(cells[0].prefix { $0 != "/" }) }
 
   /// What the file may say in other encodings and with other separators.
   private static func readings(of bytes: [UInt8]) -> [[UInt8]] {

@@ -22,8 +22,10 @@ struct DamageWords {
       DamageWords(
         "The last row was cut off while it was written.",
         "La última fila quedó cortada al escribirse.",
-        do: "Open ronda on the laptop that wrote it: the interview is still a draft there.",
-        "Abra ronda en el equipo que la escribió: la entrevista sigue allí como borrador.")
+        do:
+          "Open ronda on the laptop that wrote it: the interview is still a draft there. Without that laptop, run ronda recover.",
+        "Abra ronda en el equipo que la escribió: la entrevista sigue allí como borrador. Si ya no está, ejecute ronda recover."
+      )
     case .fieldCount:
       DamageWords(
         "The row has more or fewer cells than the header.",
@@ -53,9 +55,48 @@ struct DamageWords {
       )
     case .unreadable:
       DamageWords(
-        "The file cannot be read.", "El archivo no se puede leer.",
-        do: "Look at its rights, and copy it from its laptop again.",
-        "Revise sus permisos y cópielo otra vez desde su equipo.")
+        "The file or folder cannot be read.", "El archivo o la carpeta no se puede leer.",
+        do: "Look at its rights (chmod u+rwX), and copy it from its laptop again.",
+        "Revise sus permisos (chmod u+rwX) y cópielo otra vez desde su equipo.")
+    case .rowHead:
+      DamageWords(
+        "The row's KEY, edits or status is none that the program writes; the row is read as far as it can be.",
+        "La KEY, edits o status de la fila no es de las que escribe el programa; la fila se lee hasta donde se puede.",
+        do: "Merge the file again from its laptop, or take it from the back-up.",
+        "Una otra vez el archivo desde su equipo, o tómelo del respaldo.")
+    case .sealedBox:
+      DamageWords(
+        "What is sealed in the row was cut or changed: nobody opens it.",
+        "Lo sellado en la fila se cortó o se cambió: nadie lo abre.",
+        do: "Merge the file again from its laptop, or take it from the back-up.",
+        "Una otra vez el archivo desde su equipo, o tómelo del respaldo.")
+    case .unusableKey:
+      DamageWords(
+        "The public key cannot be used; nothing is sealed, and nothing stored readable in its place.",
+        "La llave pública no sirve; nada se sella ni se guarda legible en su lugar.",
+        do: "Copy it again from the supervisor and compare its id: ronda keys --show.",
+        "Cópiela otra vez del equipo de supervisión y compare su id: ronda keys --show.")
+    case .sheet:
+      DamageWords(
+        "A row of the file is cut or no text in UTF-8, or a quote never closes.",
+        "Una fila del archivo está cortada o no es texto en UTF-8, o una comilla no se cierra.",
+        do:
+          "Take the file from the back-up or another laptop, or save it as CSV UTF-8; then ronda check.",
+        "Tome el archivo del respaldo o de otro equipo, o guárdelo como CSV UTF-8; luego ronda check."
+      )
+    case .foreignKey:
+      DamageWords(
+        "Something in the row is sealed for a key that is not in keys/.",
+        "Algo en la fila está sellado para una llave que no está en keys/.",
+        do:
+          "Compare the id of ronda keys --show with the supervisor's: somebody may have exchanged the key.",
+        "Compare el id de ronda keys --show con el del equipo de supervisión: alguien pudo cambiar la llave."
+      )
+    case .emptyDraft:
+      DamageWords(
+        "A draft without content.", "Un borrador sin contenido.",
+        do: "If an interview is missed, look for it in the back-up; else nothing to do.",
+        "Si falta una entrevista, búsquela en el respaldo; si no, no hay que hacer nada.")
     case .draftLine:
       DamageWords(
         "A line of an interview under way is damaged; the lines around it are used.",
@@ -77,20 +118,23 @@ struct DamageWords {
       )
     case .keyConflict:
       DamageWords(
-        "An interview has two versions with the same number of corrections.",
-        "Una entrevista tiene dos versiones con el mismo número de correcciones.",
-        do: "The one that ended later counts; ronda merge lists them.",
-        "Cuenta la que terminó después; ronda merge las lista.")
+        "An interview has several versions with the same number of corrections.",
+        "Una entrevista tiene varias versiones con el mismo número de correcciones.",
+        do:
+          "The one that ended later counts, the others are kept as history. If the wrong one counts, correct it (c on the home screen).",
+        "Cuenta la que terminó después; las otras quedan como historia. Si cuenta la equivocada, corríjala (c en el inicio)."
+      )
     case .conflictCopy:
       DamageWords(
-        "A synchronising tool made this copy; its rows are read, each once.",
-        "Una herramienta de sincronización hizo esta copia; sus filas se leen, cada una una vez.",
+        "A synchronising tool or a person made this copy; its rows are read, each once.",
+        "Una herramienta de sincronización o una persona hizo esta copia; sus filas se leen una sola vez.",
         do: "Nothing to do.", "No hay que hacer nada.")
     case .leftOver:
       DamageWords(
-        "A piece that was kept aside.", "Un fragmento que se guardó aparte.",
-        do: "Run ronda recover: whole rows in it are made to count again.",
-        "Ejecute ronda recover: las filas completas que tenga vuelven a contar.")
+        "A piece or a copy that is not read, by its name.",
+        "Un fragmento o una copia que, por su nombre, no se lee.",
+        do: "Run ronda recover: whole rows that stand nowhere else are made to count again.",
+        "Ejecute ronda recover: las filas completas que no estén en otro lugar vuelven a contar.")
     case .openToOthers:
       DamageWords(
         "Others on this computer may read the file.",

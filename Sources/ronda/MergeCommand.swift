@@ -10,8 +10,9 @@ struct MergeCommand: ParsableCommand {
       alone; of two files of one name where the longer begins with the shorter, the
       longer wins; otherwise theirs is kept beside ours under a name made of its
       content. Nothing is deleted, doing it again changes nothing, and the order
-      does not matter. Afterwards, interviews of which two versions stand side by
-      side are listed.
+      does not matter. Afterwards, interviews of which several versions stand side
+      by side are listed. Questionnaires, rounds.csv, keys and logs are not touched:
+      one person keeps those.
 
       CSV columns: from,file,outcome,name. Outcomes: same, added, extended, older,
       beside, skipped, in-use.
@@ -33,8 +34,11 @@ struct MergeCommand: ParsableCommand {
       for folder in folders {
         guard !workspace.isSame(as: folder), Workspace.canMerge(folder) else {
           let message = Bilingual(
-            en: "\(folder) has no answers to unite, or is this workspace.",
-            es: "\(folder) no tiene respuestas que unir, o es esta misma carpeta.")
+            en:
+              "\(folder) has no answers to unite that this account may read, or is this workspace. Name the folder with responses/ in it.",
+            es:
+              "\(folder) no tiene respuestas que unir que esta cuenta pueda leer, o es esta misma carpeta. Indique la carpeta que contiene responses/."
+          )
           throw Ending(.usage, message[language])
         }
         let report = try workspace.merge(folder, withDrafts: drafts)
@@ -51,8 +55,22 @@ struct MergeCommand: ParsableCommand {
       for conflict in conflicts {
         let files = conflict.files.joined(separator: ", ")
         let message = Bilingual(
-          en: "\(conflict.key) has two versions (\(files)); the one that ended later counts.",
-          es: "\(conflict.key) tiene dos versiones (\(files)); cuenta la que terminó después.")
+          en:
+            "\(conflict.key) has \(conflict.versions) versions (\(files)); the one that ended later counts, the others stay as history.",
+          es:
+            "\(conflict.key) tiene \(conflict.versions) versiones (\(files)); cuenta la que terminó después, las otras quedan como historia."
+        )
+        Output.message(message[language])
+      }
+      let skipped = rows.filter { $0[2] == "skipped" }.map { $0[0] + "/" + $0[1] }
+      if !skipped.isEmpty {
+        let names = skipped.prefix(3).joined(separator: ", ") + (skipped.count > 3 ? ", …" : "")
+        let message = Bilingual(
+          en:
+            "\(skipped.count) files were not taken, for by their names they are links or no answers' files: \(names). If answers are in them, run ronda recover in that folder and unite again.",
+          es:
+            "\(skipped.count) archivos no se tomaron, porque por su nombre son enlaces o no son de respuestas: \(names). Si contienen respuestas, ejecute ronda recover en esa carpeta y vuelva a unir."
+        )
         Output.message(message[language])
       }
       if isHeld {
@@ -81,6 +99,11 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Read every answer on the disk and report every damage.",
     discussion: """
+      Answers and all that belongs to them, drafts, logs, public keys, and whether
+      sheets are text; what questionnaires and rules say is the business of ronda
+      check. What is sealed is read as far as that goes without the private key:
+      ronda contacts says what does not open.
+
       CSV columns: severity,kind,file,line,message,remedy. Severity error: something
       that a person gave may be unreadable; note: nothing is lost, somebody should
       know. Exit code 1 where there is an error. Nothing is changed.

@@ -78,6 +78,14 @@ enum StorageWords {
           "\(path) está en un disco de solo lectura. Lo guardado está a salvo; trabaje en una carpeta donde se pueda escribir."
       )
     }
+    if error.isForbidden, [.list, .read].contains(action) {
+      return Bilingual(
+        en:
+          "no permission to read \(path). Nothing was changed, and what was saved is safe; ask for the right to read it (chmod u+rwX) and try again.",
+        es:
+          "no hay permiso para leer \(path). No se cambió nada y lo guardado está a salvo; pida permiso de lectura (chmod u+rwX) e intente otra vez."
+      )
+    }
     if error.isForbidden {
       return Bilingual(
         en:

@@ -26,6 +26,15 @@ import Testing
     #expect(message.en != message.es)
   }
 
+  @Test(arguments: [StorageError.Action.list, .read])
+  func `who may not read is not told to ask for the right to write`(
+    action: StorageError.Action
+  ) {
+    let message = StorageWords.message(.system(action, path: "responses/x", code: EACCES))
+    #expect(message.en.contains("right to read") && message.es.contains("permiso de lectura"))
+    #expect(message.en.contains("is safe") && message.es.contains("a salvo"))
+  }
+
   @Test(arguments: [EIO, EACCES, ENOENT])
   func `a questionnaire that could not be read is told from one that is missing`(code: Int32) {
     let error = StorageError.system(.open, path: "w/surveys/nfi/form.csv", code: code)

@@ -55,7 +55,11 @@ import Testing
 
   static let copies = [
     "tablet.sync-conflict-20261122-101112-ABCDEFG.csv", "tablet (conflicted copy 2026-11-22).csv",
-    "tablet (Ana's conflicted copy 2026-11-22).csv", "tablet (1).csv",
+    "tablet (Ana's conflicted copy 2026-11-22).csv", "tablet (1).csv", "tablet.csv.conflict1",
+    "tablet.conflict2.csv", "tablet.csv..path1", "tablet_conflict-20261122-101112.csv",
+    "tablet (SFConflict ana@example.org 2026-11-22-10-11-12).csv", "tablet (copia).csv",
+    "tablet (Copia en conflicto de Ana 2026-11-22).csv", "tablet - copia.csv",
+    "tablet - Copy (2).csv", "tablet copy.csv", "tablet_0a1b2c3d (1).csv",
   ]
 
   @Test(arguments: copies)
@@ -77,6 +81,7 @@ import Testing
     let conflicts = try here.workspace.merge(there.path).conflicts
     #expect(conflicts.map(\.edits) == [0])
     #expect(conflicts.first?.files.count == 2)
+    #expect(conflicts.first?.versions == 2)
   }
 
   @Test func `a link and a name that leads elsewhere are not followed`() throws {
