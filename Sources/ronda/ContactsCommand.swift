@@ -119,6 +119,7 @@ struct ContactsCommand: ParsableCommand {
         guard key.open.role == role else {
           throw Ending(.usage, wrongRole(role, privateFile)[language])
         }
+        warnIfExchanged(key.open, in: workspace)
         let device = try workspace.deviceName(random: UInt64.random(in: .min ... .max))
         if tagPhones {
           try tag(form, workspace, key, device)
@@ -132,6 +133,26 @@ struct ContactsCommand: ParsableCommand {
         throw Ending(isKey ? .unreadable : .inputOutput, StorageWords.message(error)[language])
       }
     }
+  }
+
+  /// What laptops seal from now on is for the key that stands in the workspace, whoever put it there.
+  private func warnIfExchanged(_ key: PublicKey, in workspace: Workspace) {
+    let current: PublicKey?
+    do {
+      current = try workspace.keys()[key.role]
+    } catch {
+      // What was sealed before opens all the same.
+      Output.message(StorageWords.message(error)[options.chosenLanguage])
+      return
+    }
+    guard let current, current != key else { return }
+    let message = Bilingual(
+      en:
+        "the workspace seals for another key (\(current.id)) than this one (\(key.id)). If nobody replaced it on purpose, somebody else reads what is sealed from now on: put the right key back in keys/ and ask who had the folder.",
+      es:
+        "la carpeta sella para otra llave (\(current.id)), no para esta (\(key.id)). Si nadie la cambió a propósito, otra persona lee lo que se selle desde ahora: devuelva la llave correcta a keys/ y pregunte quién tuvo la carpeta."
+    )
+    Output.message(message[options.chosenLanguage])
   }
 
   private func form(in workspace: Workspace) throws -> Form {

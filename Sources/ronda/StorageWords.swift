@@ -45,11 +45,18 @@ enum StorageWords {
       Bilingual(en: "\(path) is not a file.", es: "\(path) no es un archivo.")
     case .unusableKey(let path):
       Bilingual(
-        en: "\(path) cannot be used as a key. Copy it again from the supervisor.",
-        es: "\(path) no sirve como llave. Cópiela otra vez desde el equipo de supervisión.")
+        en:
+          "\(path) cannot be used as a key. Nothing was stored readable and nothing was opened; copy it again from the supervisor.",
+        es:
+          "\(path) no sirve como llave. No se guardó nada legible ni se abrió nada; cópiela otra vez desde el equipo de supervisión."
+      )
     case .wrongPassphrase(let path):
       Bilingual(
-        en: "the passphrase does not open \(path).", es: "la frase de paso no abre \(path).")
+        en:
+          "the passphrase does not open \(path). Nothing was opened; try again, and mind capitals and the keyboard's language.",
+        es:
+          "la frase de paso no abre \(path). No se abrió nada; intente otra vez y fíjese en las mayúsculas y el idioma del teclado."
+      )
     case .keyExists(let path):
       Bilingual(
         en: "a key stands at \(path) already; it was left as it is.",
@@ -102,9 +109,20 @@ enum StorageWords {
           "el disco falla en \(path): \(words(of: code)) (\(action.rawValue)). Lo guardado quedó como estaba; copie toda la carpeta a otro disco, haga revisar este e intente otra vez."
       )
     }
+    if error.isMissing {
+      return Bilingual(
+        en:
+          "\(path) is not there, or a file stands where a folder is needed. What was saved is safe; look at the name, or put the disk or folder back in its place, and try again.",
+        es:
+          "no existe \(path), o hay un archivo donde hace falta una carpeta. Lo guardado está a salvo; revise el nombre, o devuelva el disco o la carpeta a su lugar, e intente otra vez."
+      )
+    }
     return Bilingual(
-      en: "\(path): \(words(of: code)) (\(action.rawValue)).",
-      es: "\(path): \(words(of: code)) (\(action.rawValue)).")
+      en:
+        "the system refuses \(path): \(words(of: code)) (\(action.rawValue)). What was saved is safe; try again, and copy the whole folder to another disk if it stays so.",
+      es:
+        "el sistema rechaza \(path): \(words(of: code)) (\(action.rawValue)). Lo guardado está a salvo; intente otra vez y, si sigue así, copie toda la carpeta a otro disco."
+    )
   }
 
   /// A file of a survey that is there and could not be read, as a problem of that survey.

@@ -54,7 +54,27 @@ struct SealedInterviewTests {
 
     let contacts = try ProgramRun(program, ["contacts", "mini", "--format", "csv"] + common)
     #expect(contacts.output.contains("contact_phone,\(Self.phone),sealed"), "\(contacts.errors)")
+    #expect(!contacts.errors.contains("otra llave"))
     #expect(!holdsPhone(site))
+
+    // A public key that somebody exchanged is told; what was sealed before opens all the same, also where it is broken.
+    let key = URL(filePath: site.folder + "/keys/team.public")
+    let own = try String(contentsOf: key, encoding: .utf8)
+    let other = [
+      "keys", "--replace", "--memory", "8", "--workspace", site.folder, "--private",
+      site.folder + "-other.private", "--passphrase-file", site.folder + "/phrase",
+    ]
+    defer { try? FileManager.default.removeItem(atPath: site.folder + "-other.private") }
+    #expect(try ProgramRun(program, other).code == 0)
+    for (text, words) in [
+      (try String(contentsOf: key, encoding: .utf8), "sella para otra llave"),
+      (String(own.dropLast(3)), "no sirve como llave"),
+    ] {
+      try Data(text.utf8).write(to: key)
+      let again = try ProgramRun(program, ["contacts", "mini", "--format", "csv"] + common)
+      #expect(again.errors.contains(words), "\(again.errors)")
+      #expect(again.output.contains(Self.phone))
+    }
   }
 
   /// Whether any file of the site holds the phone.

@@ -8,7 +8,9 @@ import Testing
 
 /// What commands and lists of problems say of a disk that refuses.
 @Suite struct StorageWordsTests {
-  static let codes = [ENOSPC, EDQUOT, EROFS, EACCES, EPERM, EIO, ENODEV, ESTALE]
+  static let codes = [
+    ENOSPC, EDQUOT, EROFS, EACCES, EPERM, EIO, ENODEV, ESTALE, ENOENT, ENOTDIR, EMFILE, ELOOP,
+  ]
 
   @Test(arguments: codes)
   func `a command says what is safe, what to do, and which file it is`(code: Int32) {
