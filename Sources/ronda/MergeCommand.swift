@@ -168,9 +168,9 @@ struct RecoverCommand: ParsableCommand {
       let lost = found.files.reduce(0) { $0 + $1.lost }
       let summary = Bilingual(
         en:
-          "\(rows) rows made readable, \(lost) could not be. The damaged files were left as they were.",
+          "\(rows) rows made readable, \(lost) could not be. The damaged files were left as they were, and verify goes on naming them.",
         es:
-          "\(rows) filas recuperadas, \(lost) no se pudieron leer. Los archivos dañados quedaron como estaban."
+          "\(rows) filas recuperadas, \(lost) no se pudieron leer. Los archivos dañados quedaron como estaban y verify los sigue nombrando."
       )
       Output.message(summary[language])
     }
