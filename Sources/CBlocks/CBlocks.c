@@ -214,6 +214,48 @@ int32_t block_look_up_short(
   return count;
 }
 
+typedef uint64_t words8 __attribute__((ext_vector_type(8)));
+
+// Macros, since vectors of this size cannot be handed to functions on every processor.
+
+/// The product of the two halves of each word.
+#define HALF_PRODUCTS(words) (((words) & 0xFFFFFFFF) * ((words) >> 32))
+
+/// Each word beside its neighbour.
+#define NEIGHBOURS(words) __builtin_shufflevector(words, words, 1, 0, 3, 2, 5, 4, 7, 6)
+
+/// Each word on its own so that no two become one: an exclusive or of its own high bits, an odd factor.
+#define STIR(words, key)                                                                \
+  do {                                                                                  \
+    words = words ^ words >> 47 ^ (key);                                                \
+    words = (words & 0xFFFFFFFF) * 0x9E3779B1u + (((words >> 32) * 0x9E3779B1u) << 32); \
+  } while (0)
+
+ALWAYS void digest_stripes(uint64_t *strands, const uint8_t *bytes, int64_t stripes) {
+  const words8 step = {
+    0x9E3779B97F4A7C15u, 0xD6E8FEB86659FD93u, 0xBF58476D1CE4E5B9u, 0x94D049BB133111EBu,
+    0x243F6A8885A308D3u, 0x13198A2E03707345u, 0xA4093822299F31D1u, 0x082EFA98EC4E6C89u};
+  words8 even, odd;
+  __builtin_memcpy(&even, strands, sizeof even);
+  __builtin_memcpy(&odd, strands + 8, sizeof odd);
+  for (int64_t stripe = 0; stripe < stripes; stripe++) {
+    words8 key = step;
+    for (int part = 0; part < block_stripe; part += 128) {
+      words8 one, other;
+      __builtin_memcpy(&one, bytes + part, sizeof one);
+      __builtin_memcpy(&other, bytes + part + 64, sizeof other);
+      even += NEIGHBOURS(one) + HALF_PRODUCTS(one ^ key);
+      odd += NEIGHBOURS(other) + HALF_PRODUCTS(other ^ ~key);
+      key += step;
+    }
+    STIR(even, step);
+    STIR(odd, ~step);
+    bytes += block_stripe;
+  }
+  __builtin_memcpy(strands, &even, sizeof even);
+  __builtin_memcpy(strands + 8, &odd, sizeof odd);
+}
+
 // The same code for several generations of processors.
 
 #define RECORDS_ARGUMENTS bytes, start, end, line, fields, capacity, bounds, lines, doubtful
@@ -228,6 +270,11 @@ int32_t block_look_up_short(
 
 WITH_AVX2 static RECORDS(records_avx2) { return find_records(RECORDS_ARGUMENTS); }
 WITH_AVX512 static RECORDS(records_avx512) { return find_records(RECORDS_ARGUMENTS); }
+
+#define DIGEST(name) \
+  void name(uint64_t *strands, const uint8_t *bytes, int64_t stripes)
+WITH_AVX2 static DIGEST(digest_avx2) { digest_stripes(strands, bytes, stripes); }
+WITH_AVX512 static DIGEST(digest_avx512) { digest_stripes(strands, bytes, stripes); }
 
 static int has_avx2(void) {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
@@ -245,4 +292,12 @@ RECORDS(block_records) {
   if (has_avx2()) return records_avx2(RECORDS_ARGUMENTS);
 #endif
   return find_records(RECORDS_ARGUMENTS);
+}
+
+void block_digest(uint64_t *strands, const uint8_t *bytes, int64_t stripes) {
+#if defined(__x86_64__)
+  if (has_avx512()) return digest_avx512(strands, bytes, stripes);
+  if (has_avx2()) return digest_avx2(strands, bytes, stripes);
+#endif
+  digest_stripes(strands, bytes, stripes);
 }

@@ -211,6 +211,22 @@ import Testing
     }
   }
 
+  @Test func `a correction is found among many KEYs`() throws {
+    var generator = Generator(state: 12)
+    var first = Place(form: try #require(SummaryTests.form([])))
+    first.append("d0.csv", SummaryTests.rows(first.form, 0..<900, &generator))
+    _ = try first.summary(by: Self.grouping)
+    for key in stride(from: 3, to: 900, by: 90) {
+      var place = first
+      place.append("d1.csv", SummaryTests.rows(place.form, 5000..<5005, &generator))
+      _ = try place.summary(by: Self.grouping)
+      #expect(place.how == "brought")
+      place.append("d1.csv", SummaryTests.rows(place.form, key..<(key + 1), &generator))
+      _ = try place.summary(by: Self.grouping)
+      #expect(place.how != "brought" && place.how != "kept", "\(key)")
+    }
+  }
+
   @Test func `counts that are torn or changed anywhere are not believed`() throws {
     var generator = Generator(state: 4)
     var place = try Self.place(&generator)

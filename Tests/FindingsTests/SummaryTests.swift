@@ -176,6 +176,43 @@ import Testing
     }
   }
 
+  @Test(arguments: samplings) func `means of numbers that are large beside their differences hold`(
+    sampling: Sampling
+  ) throws {
+    var generator = Generator(state: 8)
+    let form = try #require(Self.form(sampling.roles))
+    let text = String(decoding: Self.rows(form, 0..<150, &generator), as: UTF8.self)
+      .replacing(",0.25,", with: ",9000000003,").replacing(",3,", with: ",9000000001,")
+      .replacing(",-7.5,", with: ",9000000002.5,").replacing(",1000000.3,", with: ",9000000001,")
+      .replacing(",0.1,", with: ",9000000002,")
+    let dataset = Dataset.read(
+      form: form,
+      files: [
+        ResponseFile(name: "d.csv", version: "1", bytes: Self.header(form) + Array(text.utf8))
+      ])
+    let indicators = Self.indicators(dataset.schema).filter { ["M1", "T1"].contains($0.code) }
+    let analysis = Analysis(survey: "s", dataset: dataset, indicators: indicators, rules: [])
+    for keys in [[], ["sex"]] {
+      let summary = try #require(
+        dataset.summary(of: indicators, questions: [], by: Grouping(keys)))
+      let found = try #require(
+        summary.assess(
+          indicators, by: Grouping(keys), round: nil, plan: .none, survey: "s",
+          schema: dataset.schema))
+      let wanted = analysis.assess(by: Grouping(keys), round: nil)
+      #expect(found.count == wanted.count && found.contains { ($0.estimate.se ?? 0) > 0 })
+      for (one, other) in zip(found, wanted) {
+        let (a, b) = (one.estimate, other.estimate)
+        #expect(a.n == b.n && a.status == b.status)
+        // The mean of ten digits leaves six for what they differ by.
+        for (x, y) in [(a.se, b.se), (a.deff, b.deff)] where indicators[one.indicator].code == "M1"
+        {
+          #expect(abs((x ?? 0) - (y ?? 0)) <= 1e-6 * abs(y ?? 0), "\(sampling) \(keys) \(a) \(b)")
+        }
+      }
+    }
+  }
+
   @Test func `a weight or a population that cannot be has the interviews looked at`() throws {
     var generator = Generator(state: 3)
     for (role, plan) in [("weight", ""), ("", "round,survey,population\n1,,5\n")] {

@@ -76,6 +76,15 @@ static inline uint64_t block_place(uint64_t bytes, int32_t shift) {
   return bytes * 0x9E3779B97F4A7C15u >> shift;
 }
 
+/// How many bytes `block_digest` takes at once.
+enum { block_stripe = 1024 };
+
+/// Takes so many stripes of bytes into the sixteen strands of a digest.
+///
+/// Each bit of a word turns up in two strands, once as it is and once multiplied, and where a word stands
+/// in its stripe matters. It tells what was changed by accident, and keeps no secret.
+void block_digest(uint64_t *strands, const uint8_t *bytes, int64_t stripes);
+
 static inline uint64_t block_word(const uint8_t *at) {
   uint64_t word;
   __builtin_memcpy(&word, at, sizeof word);

@@ -3,9 +3,7 @@ struct CacheWriter {
   private(set) var bytes: [UInt8] = []
 
   mutating func add(_ number: UInt64) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: number &>> UInt64(shift)))
-    }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
@@ -20,6 +18,17 @@ struct CacheWriter {
     for number in numbers { add(number) }
   }
 
+  /// The bytes with their hash before them, as `CacheBytes.isAsWritten` wants them.
+  var sealed: [UInt8] {
+    var whole = CacheWriter()
+    whole.bytes.reserveCapacity(bytes.count + 8)
+    whole.add(ContentHash.of(bytes))
+    whole.bytes += bytes
+    return whole.bytes
+  }
+
+  mutating func add(_ bytes: ArraySlice<UInt8>) { self.bytes += bytes }
+
   /// As many bytes as the numbers take in memory, without their count.
   mutating func add<Number: BitwiseCopyable>(all numbers: [Number]) {
     unsafe numbers.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
@@ -29,18 +38,31 @@ struct CacheWriter {
 /// Reads what a `CacheWriter` wrote; whatever is not there reads as nothing, and is remembered.
 struct CacheBytes {
   private let bytes: [UInt8]
-  private var position = 0
+  private var position: Int
   /// Whether more was asked for than there is.
   private(set) var isBroken = false
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// `position` is where reading begins.
+  init(_ bytes: [UInt8], from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  /// What has not been read yet.
+  var rest: ArraySlice<UInt8> { bytes[min(position, bytes.count)...] }
 
   /// Remembers that what was read cannot be what was written.
   mutating func refuse() { isBroken = true }
 
   mutating func word() -> UInt64 {
     guard let range = next(8) else { return 0 }
-    return range.reversed().reduce(0) { $0 &<< 8 | UInt64(bytes[$1]) }
+    return unsafe UInt64(littleEndian: bytes.span.bytes.word(range.lowerBound, 8))
+  }
+
+  /// A word that is the hash of all that follows; false where it is not.
+  mutating func isAsWritten() -> Bool {
+    let hash = word()
+    return !isBroken && ContentHash.of(bytes, from: position) == hash
   }
 
   mutating func int() -> Int { Int(Int64(bitPattern: word())) }
@@ -94,57 +116,5 @@ struct CacheBytes {
     }
     defer { position += count }
     return position..<(position + count)
-  }
-}
-
-/// Tells contents apart: 64 bits of all bytes, in four strands that the processor works on at once.
-///
-/// Not for secrets: who can write a cache can write the responses, too.
-struct ContentHash {
-  private var strands: (UInt64, UInt64, UInt64, UInt64) = (
-    0x243F_6A88_85A3_08D3, 0x1319_8A2E_0370_7344, 0xA409_3822_299F_31D0, 0x082E_FA98_EC4E_6C89
-  )
-  private var size = 0
-
-  init() {}
-
-  /// The hash of some bytes.
-  static func of(_ bytes: [UInt8]) -> UInt64 {
-    var hash = ContentHash()
-    hash.add(bytes, count: bytes.count)
-    return hash.value
-  }
-
-  /// Goes on with the first so many bytes; in all calls but the last a multiple of 32.
-  mutating func add(_ bytes: [UInt8], count: Int) {
-    precondition(count <= bytes.count, "more bytes than there are")
-    let raw = unsafe bytes.span.bytes
-    var (a, b, c, d) = strands
-    var at = 0
-    while at &+ 32 <= count {
-      a = Self.fold(a, raw.word(at, 8))
-      b = Self.fold(b, raw.word(at &+ 8, 8))
-      c = Self.fold(c, raw.word(at &+ 16, 8))
-      d = Self.fold(d, raw.word(at &+ 24, 8))
-      at &+= 32
-    }
-    while at < count {
-      a = Self.fold(a, UInt64(bytes[at]))
-      at &+= 1
-    }
-    strands = (a, b, c, d)
-    size &+= count
-  }
-
-  var value: UInt64 {
-    var hash = UInt64(truncatingIfNeeded: size)
-    for strand in [strands.0, strands.1, strands.2, strands.3] { hash = Self.fold(hash, strand) }
-    return hash ^ hash &>> 31
-  }
-
-  @inline(__always)
-  private static func fold(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ mixed &>> 29
   }
 }

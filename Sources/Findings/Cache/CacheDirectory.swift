@@ -43,8 +43,9 @@ struct CacheDirectory {
     var fileWidth: Int
     var files: Section
     var lines: Section
-    /// `KeyList.prints` of the interviews.
+    /// `KeyPrints` of the interviews.
     var prints: Section
+    var printIndex: Section
     var columns: [ColumnPlace]
   }
 
@@ -84,6 +85,7 @@ struct CacheDirectory {
       writer.add(table.files)
       writer.add(table.lines)
       writer.add(table.prints)
+      writer.add(table.printIndex)
       writer.add(table.columns.count)
       for column in table.columns {
         writer.add(column.content.rawValue)
@@ -122,7 +124,8 @@ struct CacheDirectory {
     result.counts = ReadingCounts(numbers: reader.ints())
     result.tables = reader.list(of: 8) { reader in
       let (rows, parents, width) = (reader.int(), reader.section(), reader.int())
-      let (files, lines, prints) = (reader.section(), reader.section(), reader.section())
+      let (files, lines) = (reader.section(), reader.section())
+      let (prints, printIndex) = (reader.section(), reader.section())
       let columns = reader.list(of: 8) { reader in
         let content = ColumnPlace.Content(rawValue: reader.int())
         if content == nil { isKnown = false }
@@ -131,7 +134,7 @@ struct CacheDirectory {
       }
       return TablePlace(
         rows: rows, parents: parents, fileWidth: width, files: files, lines: lines,
-        prints: prints, columns: columns)
+        prints: prints, printIndex: printIndex, columns: columns)
     }
     return reader.isBroken || !isKnown ? nil : result
   }

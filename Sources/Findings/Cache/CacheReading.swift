@@ -255,10 +255,7 @@ struct CacheMarks {
   /// Those that an earlier reading gave for the same cache; none of any other.
   init(_ bytes: [UInt8], of identity: UInt64) {
     var reader = CacheBytes(bytes)
-    let hash = reader.word()
-    guard !reader.isBroken, ContentHash.of(Array(bytes.dropFirst(8))) == hash,
-      reader.word() == identity
-    else { return }
+    guard reader.isAsWritten(), reader.word() == identity else { return }
     for (name, stamp) in reader.list(of: 16, { ($0.text(), $0.ints()) }) { stamps[name] = stamp }
     if reader.isBroken { stamps = [:] }
   }
@@ -277,8 +274,6 @@ struct CacheMarks {
       writer.add(name)
       writer.add(stamp)
     }
-    var whole = CacheWriter()
-    whole.add(ContentHash.of(writer.bytes))
-    return whole.bytes + writer.bytes
+    return writer.sealed
   }
 }

@@ -29,7 +29,7 @@ extension CacheDirectory {
       let (fileWidth, fileBytes) = table.origins.files.raw
       let ofFiles = keep(fileBytes)
       let lines = keep(all: table.origins.lines)
-      var prints = Section()
+      var (prints, printIndex) = (Section(), Section())
       var columns: [ColumnPlace] = []
       for column in table.columns {
         if isRefused { return false }
@@ -60,7 +60,9 @@ extension CacheDirectory {
           case .keys(let keys):
             place.content = .keys
             keys.write(to: &writer)
-            prints = keep(all: keys.prints)
+            let laid = KeyPrints(keys)
+            prints = keep(all: laid.prints)
+            printIndex = keep(all: laid.index)
           }
         }
         if !writer.bytes.isEmpty { place.texts = keep(writer.bytes) }
@@ -69,7 +71,7 @@ extension CacheDirectory {
       directory.tables.append(
         TablePlace(
           rows: table.rows, parents: parents, fileWidth: fileWidth, files: ofFiles, lines: lines,
-          prints: prints, columns: columns))
+          prints: prints, printIndex: printIndex, columns: columns))
     }
     return !isRefused && sink(directory.bytes(at: offset))
   }
@@ -92,7 +94,7 @@ extension CacheDirectory {
   /// What the columns of a form, as the program reads them, come to as a number.
   static func fingerprint(_ schema: Schema, program: String) -> UInt64 {
     var writer = CacheWriter()
-    writer.add("columns 2")
+    writer.add("columns 3")
     writer.add(program)
     writer.add(schema.form.id)
     writer.add(schema.form.version)
@@ -117,17 +119,17 @@ extension ResponseFile {
     var hash = ContentHash()
     if let known, known.size > size || known.size == 0 && known.hash != hash.value { return nil }
     // A multiple of what is hashed at once, so that the hash can go on behind what was known.
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    var buffer = [UInt8](repeating: 0, count: 1 << 19)
     var done = 0
     while done < size {
       let wanted = min(buffer.count, size - done)
       guard read(at: done, into: &buffer, 0..<wanted) == wanted else { return nil }
       if let known, known.size > done, known.size <= done + wanted {
         var beginning = hash
-        beginning.add(buffer, count: known.size - done)
+        beginning.add(buffer, 0..<(known.size - done))
         guard beginning.value == known.hash else { return nil }
       }
-      hash.add(buffer, count: wanted)
+      hash.add(buffer, 0..<wanted)
       done += wanted
     }
     return hash.value

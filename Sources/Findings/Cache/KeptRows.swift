@@ -2,7 +2,10 @@
 ///
 /// They are found without reading the form: `key` has every byte of the survey's sheets.
 package struct KeptRows: Sendable {
-  package let rows: [[String]]
+  package var rows: [[String]] {
+    var reader = packed
+    return reader.list(of: 8) { $0.list(of: 8) { $0.text() } }
+  }
   /// What could not be used as it stands.
   package let problems: [DataProblem]
   /// Rows of indicators and rules that have errors.
@@ -11,6 +14,8 @@ package struct KeptRows: Sendable {
   package let formID: String
   private let key: UInt64
   private let files: [CacheDirectory.File]
+  /// The rows as they are kept: made texts of only where they are current.
+  private let packed: CacheBytes
 
   /// The rows that a summary gave; nil as long as the times of its files cannot be relied on.
   package init?(
@@ -18,7 +23,13 @@ package struct KeptRows: Sendable {
     formID: String, key: UInt64
   ) {
     guard kept.files.allSatisfy({ !$0.stamp.isEmpty }) else { return nil }
-    self.rows = rows
+    var writer = CacheWriter()
+    writer.add(rows.count)
+    for row in rows {
+      writer.add(row.count)
+      for cell in row { writer.add(cell) }
+    }
+    packed = CacheBytes(writer.bytes)
     self.problems = problems
     self.errors = errors
     self.formID = formID
@@ -69,29 +80,20 @@ package struct KeptRows: Sendable {
     writer.add(errors)
     writer.add(files)
     writer.add(problems)
-    writer.add(rows.count)
-    for row in rows {
-      writer.add(row.count)
-      for cell in row { writer.add(cell) }
-    }
-    var whole = CacheWriter()
-    whole.add(ContentHash.of(writer.bytes))
-    return whole.bytes + writer.bytes
+    writer.add(packed.rest)
+    return writer.sealed
   }
 
   /// What was kept under a key; nil where it is of another one, or not what was written.
   package init?(_ bytes: [UInt8], key: UInt64) {
     var reader = CacheBytes(bytes)
-    let hash = reader.word()
-    guard !reader.isBroken, ContentHash.of(Array(bytes.dropFirst(8))) == hash,
-      reader.word() == key
-    else { return nil }
+    guard reader.isAsWritten(), reader.word() == key else { return nil }
     self.key = key
     formID = reader.text()
     errors = reader.int()
     files = reader.files()
     problems = reader.problems()
-    rows = reader.list(of: 8) { $0.list(of: 8) { $0.text() } }
+    packed = reader
     if reader.isBroken { return nil }
   }
 }

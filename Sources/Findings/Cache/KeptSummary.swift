@@ -26,7 +26,7 @@ package struct SummaryQuestion: Sendable {
     self.grouping = grouping
     var writer = CacheWriter()
     writer.add(CacheDirectory.fingerprint(schema, program: program))
-    writer.add("summary 1")
+    writer.add("summary 2")
     for key in grouping.keys { writer.add(key) }
     writer.add(indicators.count)
     writer.add(questions)
@@ -160,18 +160,13 @@ package struct KeptSummary: Sendable {
     writer.add(files)
     newKeys.write(to: &writer)
     summary.write(to: &writer)
-    var whole = CacheWriter()
-    whole.add(ContentHash.of(writer.bytes))
-    return whole.bytes + writer.bytes
+    return writer.sealed
   }
 
   /// What was kept for a question; nil where it is of another one, or not what was written.
   package init?(_ question: SummaryQuestion, _ bytes: [UInt8]) {
     var reader = CacheBytes(bytes)
-    let hash = reader.word()
-    guard !reader.isBroken, ContentHash.of(Array(bytes.dropFirst(8))) == hash,
-      reader.word() == question.key
-    else { return nil }
+    guard reader.isAsWritten(), reader.word() == question.key else { return nil }
     self.question = question
     columns = reader.word()
     files = reader.files()
@@ -181,42 +176,5 @@ package struct KeptSummary: Sendable {
     else { return nil }
     newKeys = keys
     self.summary = summary
-  }
-}
-
-extension CacheDirectory.TablePlace {
-  /// Whether none of some KEYs is among those of the cache; false as well where that cannot be told.
-  fileprivate func isWithout(_ keys: KeyList, in cache: CacheSource) -> Bool {
-    var size = 64
-    while size < keys.count * 8 { size *= 2 }
-    let mask = UInt64(truncatingIfNeeded: size - 1)
-    var slots = [UInt64](repeating: 0, count: size)
-    var hasZero = false
-    for print in keys.prints {
-      if print == 0 { hasZero = true }
-      var slot = Int(truncatingIfNeeded: print & mask)
-      while slots[slot] != 0, slots[slot] != print { slot = (slot + 1) & (size - 1) }
-      slots[slot] = print
-    }
-    guard !hasZero, prints.size == rows * 8 else { return false }
-    var hash = ContentHash()
-    var done = 0
-    while done < prints.size {
-      let count = min(1 << 18, prints.size - done)
-      let start = prints.offset + done
-      guard let bytes = cache.bytes(start..<(start + count)) else { return false }
-      hash.add(bytes, count: count)
-      let words = unsafe bytes.span.bytes
-      for place in stride(from: 0, to: count, by: 8) {
-        let print = words.word(place, 8)
-        var slot = Int(truncatingIfNeeded: print & mask)
-        while slots[slot] != 0 {
-          if slots[slot] == print { return false }
-          slot = (slot + 1) & (size - 1)
-        }
-      }
-      done += count
-    }
-    return hash.value == prints.hash
   }
 }

@@ -21,12 +21,20 @@ extension Summary {
     writer.add(indicators.count)
     for cells in indicators {
       writer.add(cells.blocks.count)
-      writer.add(cells.denominators.count)
+      writer.add(cells.kind.rawValue)
       writer.add(all: cells.blocks)
       writer.add(all: cells.states)
-      writer.add(all: cells.values.map(\.bitPattern))
-      writer.add(all: cells.denominators.map(\.bitPattern))
       writer.add(all: cells.counts)
+      switch cells.kind {
+      case .values: writer.add(all: cells.values)
+      case .pairs:
+        writer.add(all: cells.values)
+        writer.add(all: cells.denominators)
+      case .sums:
+        for sums in cells.sums {
+          writer.add(all: [sums.sum.high, sums.sum.low, sums.squares.high, sums.squares.low])
+        }
+      }
     }
     writer.add(questions.count)
     for answers in questions {
@@ -69,14 +77,21 @@ extension Summary {
       numbers.allSatisfy { $0 >= 0 && Int($0) < blockCount }
     }
     indicators = reader.list(of: 16) { reader in
-      let (count, pairs) = (reader.int(), reader.int())
-      var cells = Cells()
+      let (count, kind) = (reader.int(), Cells.Kind(rawValue: reader.int()))
+      var cells = Cells(kind: kind ?? .values)
       cells.blocks = reader.all(count, as: Int32.self)
       cells.states = reader.all(count, as: UInt8.self)
-      cells.values = reader.all(count, as: Double.self)
-      cells.denominators = reader.all(pairs, as: Double.self)
       cells.counts = reader.all(count, as: Int32.self)
-      if !areBlocks(cells.blocks) || pairs != 0 && pairs != count { reader.refuse() }
+      switch cells.kind {
+      case .values: cells.values = reader.all(count, as: Double.self)
+      case .pairs:
+        cells.values = reader.all(count, as: Double.self)
+        cells.denominators = reader.all(count, as: Double.self)
+      case .sums:
+        cells.values = [Double](repeating: .nan, count: cells.blocks.count)
+        cells.sums = cells.blocks.map { _ in PowerSums(from: &reader) }
+      }
+      if kind == nil || !areBlocks(cells.blocks) { reader.refuse() }
       return cells
     }
     questions = reader.list(of: 24) { reader in
@@ -101,4 +116,11 @@ extension Summary {
 
 extension CacheBytes {
   fileprivate mutating func double() -> Double { Double(bitPattern: word()) }
+}
+
+extension PowerSums {
+  fileprivate init(from reader: inout CacheBytes) {
+    sum = WideNumber(high: reader.double(), low: reader.double())
+    squares = WideNumber(high: reader.double(), low: reader.double())
+  }
 }

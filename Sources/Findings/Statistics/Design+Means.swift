@@ -92,13 +92,18 @@ extension Design {
       let deviation = sample.values[index] - mean
       squares.add(sample.masses[index] * deviation * deviation)
     }
+    return designEffect(sample, squares: squares.value, variance)
+  }
+
+  /// The same, of the weighted sum of squared deviations from the mean.
+  func designEffect(_ sample: Sample, squares: Double, _ variance: Double) -> Double? {
     let n = Double(sample.n)
-    let spread = n / (n - 1) * squares.value / sample.sumOfWeights
+    let spread = n / (n - 1) * squares / sample.sumOfWeights
     return spread > 0 ? variance / (spread / n) : nil
   }
 
   /// The estimate with its interval by Student's t, or the status that says why there is none.
-  private func finished(
+  func finished(
     _ sample: Sample, _ estimate: Double, _ level: Double, variance: () -> Double
   ) -> Estimate {
     let df = degreesOfFreedom(sample.rows)

@@ -51,24 +51,25 @@ extension Dataset {
       indicator.kind == .proportion ? base & mask(indicator.value, where: base) : base & !base
     let kinds = (others | dontKnow | (base & !truth)).tally(
       missing | dontKnow | truth, refused | base, in: blockOfRow, count: count)
+    var cells = Summary.Cells(kind: Summary.Cells.Kind(indicator.kind))
     let numbers =
       indicator.kind == .proportion ? nil : values(of: indicator, base, blockOfRow, count)
-
-    let isRatio = indicator.kind == .ratio
-    var cells = Summary.Cells()
     for block in 0..<count {
-      func add(_ state: AnswerState, _ value: Double, per: Double = .nan, _ number: Int32) {
-        guard number > 0 else { return }
-        cells.append(
-          Summary.Cells.Cell(
-            block: Int32(block), state: state.rawValue, value: value, denominator: per,
-            count: number), isRatio: isRatio)
+      func add(_ state: AnswerState, _ cell: Summary.Cells.Cell) {
+        guard cell.count > 0 else { return }
+        var cell = cell
+        cell.block = Int32(block)
+        cell.state = state.rawValue
+        cells.append(cell)
+      }
+      func add(_ state: AnswerState, _ value: Double, _ number: Int32) {
+        add(state, Summary.Cells.Cell(value: value, count: number))
       }
       var lost = kinds[block * 8 + 2]
       if let numbers {
         let own = numbers[block]
-        for (value, per, number) in own { add(.valid, value, per: per, number) }
-        lost += kinds[block * 8 + 5] - own.reduce(0) { $0 + $1.2 }
+        for cell in own { add(.valid, cell) }
+        lost += kinds[block * 8 + 5] - own.reduce(0) { $0 + $1.count }
       } else {
         add(.valid, 0, kinds[block * 8 + 5])
         add(.valid, 1, kinds[block * 8 + 6])
@@ -81,30 +82,26 @@ extension Dataset {
     return cells
   }
 
-  /// By block how often each number occurs, ascending; rows without one are left out.
+  /// By block how often each number occurs, ascending, or what the numbers sum up to; rows without one are left out.
   private func values(
     of indicator: Indicator, _ base: Mask, _ blockOfRow: [Int32], _ count: Int
-  ) -> [[(value: Double, per: Double, count: Int32)]] {
+  ) -> [[Summary.Cells.Cell]] {
     let formula = indicator.value
     let (numbers, codes) = distinct(formula, over: 0, base, .nan) { formula.number(in: $0) }
-    var result = [[(value: Double, per: Double, count: Int32)]](repeating: [], count: count)
     let code = codes.wide
     if let per = indicator.per {
-      let (others, otherCodes) = distinct(per, over: 0, base, .nan) { per.number(in: $0) }
-      let otherCode = otherCodes.wide
-      var counts: [SIMD3<Int32>: Int32] = [:]
-      base.each { row in
-        counts[SIMD3(blockOfRow[row], code[row], otherCode[row]), default: 0] += 1
+      return pairs(numbers, code, of: per, base, blockOfRow, count)
+    }
+    let areSummed = Summary.Cells.Kind(indicator.kind) == .sums
+    var result = [[Summary.Cells.Cell]](
+      repeating: areSummed ? [Summary.Cells.Cell(value: .nan, count: 0)] : [], count: count)
+    func add(_ number: Double, _ times: Int32, to block: Int) {
+      if areSummed {
+        result[block][0].sums.add(number, times: Int(times))
+        result[block][0].count += times
+      } else {
+        result[block].append(Summary.Cells.Cell(value: number, count: times))
       }
-      for (key, count) in counts {
-        let (value, per) = (numbers[Int(key.y)], others[Int(key.z)])
-        guard value.isFinite, per.isFinite else { continue }
-        result[Int(key.x)].append((value, per, count))
-      }
-      for block in result.indices {
-        result[block].sort { ($0.value, $0.per) < ($1.value, $1.per) }
-      }
-      return result
     }
     let order = numbers.indices.filter { numbers[$0].isFinite }
       .sorted { numbers[$0] < numbers[$1] }
@@ -118,9 +115,7 @@ extension Dataset {
         if rank >= 0 { ofBlock[Int(blockOfRow[row])].append(rank) }
       }
       for block in ofBlock.indices {
-        for rank in ofBlock[block].sorted() {
-          result[block].append((numbers[order[Int(rank)]], .nan, 1))
-        }
+        for rank in ofBlock[block].sorted() { add(numbers[order[Int(rank)]], 1, to: block) }
       }
       return result
     }
@@ -131,8 +126,32 @@ extension Dataset {
     }
     for block in 0..<count {
       for rank in 0..<width where counts[block * width + rank] > 0 {
-        result[block].append((numbers[order[rank]], .nan, counts[block * width + rank]))
+        add(numbers[order[rank]], counts[block * width + rank], to: block)
       }
+    }
+    return result
+  }
+
+  /// By block how often each number occurs with which denominator, ascending.
+  private func pairs(
+    _ numbers: [Double], _ code: [Int32], of per: BoundFormula, _ base: Mask,
+    _ blockOfRow: [Int32], _ count: Int
+  ) -> [[Summary.Cells.Cell]] {
+    let (others, otherCodes) = distinct(per, over: 0, base, .nan) { per.number(in: $0) }
+    let otherCode = otherCodes.wide
+    var counts: [SIMD3<Int32>: Int32] = [:]
+    base.each { row in
+      counts[SIMD3(blockOfRow[row], code[row], otherCode[row]), default: 0] += 1
+    }
+    var result = [[Summary.Cells.Cell]](repeating: [], count: count)
+    for (key, count) in counts {
+      let (value, per) = (numbers[Int(key.y)], others[Int(key.z)])
+      guard value.isFinite, per.isFinite else { continue }
+      result[Int(key.x)].append(
+        Summary.Cells.Cell(value: value, denominator: per, count: count))
+    }
+    for block in result.indices {
+      result[block].sort { ($0.value, $0.denominator) < ($1.value, $1.denominator) }
     }
     return result
   }
@@ -183,6 +202,17 @@ extension Dataset {
       }
     }
     return result
+  }
+}
+
+extension Summary.Cells.Kind {
+  /// What the estimates of a kind of indicator are made of.
+  init(_ kind: Indicator.Kind) {
+    switch kind {
+    case .proportion, .median: self = .values
+    case .mean, .total: self = .sums
+    case .ratio: self = .pairs
+    }
   }
 }
 

@@ -93,24 +93,48 @@ extension Summary {
         tallies[place].add(state, copies[index])
       }
     }
+    guard cells.sums.allSatisfy(\.isFinite) else { return nil }
     return codes.indices.map { group in
       let domain = domains[group]
-      let estimate = about.estimate(
-        design, (cells.values, cells.denominators), in: Domain(rows: domain))
+      let estimate = cells.estimate(about, design, in: domain)
       var numerator: Double?
       switch about.kind {
       case .proportion: numerator = estimate.numerator.map(Double.init)
       case .median: break
       case .mean, .total, .ratio:
         guard estimate.n > 0 else { break }
-        var sum = CompensatedSum()
-        for index in domain where !cells.values[Int(index)].isNaN {
-          sum.add(cells.values[Int(index)] * Double(copies[Int(index)]))
-        }
-        numerator = sum.value
+        numerator = cells.sum(over: domain)
       }
       return assessment(group, estimate, numerator, tallies[group])
     }
+  }
+}
+
+extension Summary.Cells {
+  /// The estimate over some of the cells.
+  fileprivate func estimate(
+    _ indicator: Indicator, _ design: Design, in domain: [Int32]
+  ) -> Estimate {
+    guard kind == .sums else {
+      return indicator.estimate(design, (values, denominators), in: Domain(rows: domain))
+    }
+    let valid = Domain(rows: domain.filter { states[Int($0)] == AnswerState.valid.rawValue })
+    return indicator.kind == .total
+      ? design.total(of: sums, in: valid) : design.mean(of: sums, in: valid)
+  }
+
+  /// The plain sum of the valid values of some of the cells.
+  fileprivate func sum(over domain: [Int32]) -> Double {
+    var whole = WideNumber(0)
+    for index in domain {
+      let index = Int(index)
+      if kind == .sums {
+        whole += sums[index].sum
+      } else if !values[index].isNaN {
+        whole += WideNumber(product: values[index], Double(counts[index]))
+      }
+    }
+    return whole.value
   }
 }
 

@@ -32,13 +32,26 @@ package struct Summary: Sendable {
   ///
   /// Sorted by block, state and value, each combination once.
   struct Cells: Sendable {
+    /// What is known of the valid values.
+    enum Kind: Int {
+      /// Each of them.
+      case values
+      /// Each of a ratio's with its denominator.
+      case pairs
+      /// Their sums, of which means and totals are made: each block then has one valid cell, without a value.
+      case sums
+    }
+
+    var kind = Kind.values
     var blocks: [Int32] = []
     /// `AnswerState.rawValue`.
     var states: [UInt8] = []
-    /// NaN where the state is not valid.
+    /// NaN where the state is not valid, and everywhere where only sums are known.
     var values: [Double] = []
-    /// The denominators of a ratio; empty for everything else.
+    /// The denominators of pairs; empty for everything else.
     var denominators: [Double] = []
+    /// Empty unless only these are known.
+    var sums: [PowerSums] = []
     var counts: [Int32] = []
   }
 
@@ -135,10 +148,11 @@ extension Summary {
 
 extension Summary.Cells {
   struct Cell: Equatable {
-    var block: Int32
-    var state: UInt8
+    var block: Int32 = 0
+    var state: UInt8 = 0
     var value: Double
-    var denominator: Double
+    var denominator = Double.nan
+    var sums = PowerSums()
     var count: Int32
 
     /// Whether it stands before another one; equal ones are of the same combination.
@@ -153,21 +167,28 @@ extension Summary.Cells {
   subscript(index: Int) -> Cell {
     Cell(
       block: blocks[index], state: states[index], value: values[index],
-      denominator: denominators.isEmpty ? .nan : denominators[index], count: counts[index])
+      denominator: kind == .pairs ? denominators[index] : .nan,
+      sums: kind == .sums ? sums[index] : PowerSums(), count: counts[index])
   }
 
   /// Takes one more cell, which stands behind all others or is like the last one.
-  mutating func append(_ cell: Cell, isRatio: Bool) {
+  mutating func append(_ cell: Cell) {
     let last = blocks.count - 1
     if last >= 0, !self[last].precedes(cell) {
-      counts[last] += cell.count
+      add(cell, to: last)
       return
     }
     blocks.append(cell.block)
     states.append(cell.state)
     values.append(cell.value)
-    if isRatio { denominators.append(cell.denominator) }
+    if kind == .pairs { denominators.append(cell.denominator) }
+    if kind == .sums { sums.append(cell.sums) }
     counts.append(cell.count)
+  }
+
+  private mutating func add(_ cell: Cell, to place: Int) {
+    counts[place] += cell.count
+    if kind == .sums { sums[place].add(cell.sums) }
   }
 
   fileprivate mutating func add(_ other: Self, at places: [Int32]) {
@@ -180,22 +201,21 @@ extension Summary.Cells {
     // Most of the new ones are known: only their counts change, and nothing has to move.
     var unknown: [Cell] = []
     for cell in new {
-      if let place = place(of: cell) { counts[place] += cell.count } else { unknown.append(cell) }
+      if let place = place(of: cell) { add(cell, to: place) } else { unknown.append(cell) }
     }
     guard !unknown.isEmpty else { return }
-    let isRatio = !denominators.isEmpty || !other.denominators.isEmpty
-    var result = Self()
+    var result = Self(kind: kind)
     result.reserve(blocks.count + unknown.count)
     var next = 0
     for index in blocks.indices {
       let cell = self[index]
       while next < unknown.count, unknown[next].precedes(cell) {
-        result.append(unknown[next], isRatio: isRatio)
+        result.append(unknown[next])
         next += 1
       }
-      result.append(cell, isRatio: isRatio)
+      result.append(cell)
     }
-    for cell in unknown[next...] { result.append(cell, isRatio: isRatio) }
+    for cell in unknown[next...] { result.append(cell) }
     self = result
   }
 
