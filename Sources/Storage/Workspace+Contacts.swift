@@ -150,24 +150,26 @@ extension Workspace {
   }
 
   func contactRows(of formID: String) throws(StorageError) -> [ContactRow] {
+    var files: [String] = []
+    let folder = path + "/contacts/" + safeName(formID)
+    for version in try folders(in: folder) { files += try dataFiles(in: folder + "/" + version) }
+    // Who has no contacts need not read the responses.
+    guard !files.isEmpty else { return [] }
     var finished: [String: FinishedInterview] = [:]
     for one in try finishedInterviews(of: formID) { finished[one.key] = one }
     var winners: [String: ContactRow] = [:]
-    let folder = path + "/contacts/" + safeName(formID)
-    for version in try folders(in: folder) {
-      for path in try dataFiles(in: folder + "/" + version) {
-        let rows = NamedRows(try OpenFile.reading(path).content())
-        guard rows.header.prefix(4) == ["KEY", "edits", "phone_hmac", "sealed"] else { continue }
-        for row in rows {
-          let edits = Int(row("edits")) ?? 0
-          guard let main = finished[row("KEY")], edits <= main.edits,
-            edits > winners[main.key]?.edits ?? -1
-          else { continue }
-          winners[main.key] = ContactRow(
-            key: main.key, edits: edits, endedAt: main.endedAt, device: main.device,
-            tag: row("phone_hmac"), sealed: row("sealed"),
-            readable: rows.header.dropFirst(4).map { ($0, row($0)) })
-        }
+    for path in files {
+      let rows = NamedRows(try OpenFile.reading(path).content())
+      guard rows.header.prefix(4) == ["KEY", "edits", "phone_hmac", "sealed"] else { continue }
+      for row in rows {
+        let edits = Int(row("edits")) ?? 0
+        guard let main = finished[row("KEY")], edits <= main.edits,
+          edits > winners[main.key]?.edits ?? -1
+        else { continue }
+        winners[main.key] = ContactRow(
+          key: main.key, edits: edits, endedAt: main.endedAt, device: main.device,
+          tag: row("phone_hmac"), sealed: row("sealed"),
+          readable: rows.header.dropFirst(4).map { ($0, row($0)) })
       }
     }
     return winners.values.sorted { $0.key < $1.key }
