@@ -24,6 +24,8 @@ struct DatasetReader {
   let schema: Schema
   private let files: [ResponseFile]
   private let wanted: [[Bool]]
+  /// The columns of interviews of which only the day is read: the first ten bytes.
+  private let days: Set<Int>
   private(set) var sources: [ResponseFile] = []
   private(set) var headers: [ResponseHeader] = []
   /// By file that rows were read from.
@@ -31,8 +33,9 @@ struct DatasetReader {
   var notes = DataProblemNotes()
   var counts = ReadingCounts()
 
-  init(schema: Schema, files: [ResponseFile], wanted: [[Bool]]) {
+  init(schema: Schema, files: [ResponseFile], wanted: [[Bool]], days: Set<Int> = []) {
     self.schema = schema
+    self.days = days
     self.files = files.sorted { ($0.version, $0.name) < ($1.version, $1.name) }
     self.wanted = wanted
   }
@@ -42,14 +45,14 @@ struct DatasetReader {
     // The KEYs of interviews are kept in any case, in a way of their own.
     var coded = wanted
     if let key = schema.keyColumn { coded[0][key] = false }
-    let wanted = coded
+    let (wanted, days) = (coded, days)
     // The first run makes room for what all the others have, who will be appended to it.
     let total = files.reduce(0) { $0 + $1.size }
     var runs = Self.runs(files, of: availableCores()).enumerated().map { number, files in
       (files: files, size: number == 0 ? total : files.reduce(0) { $0 + $1.size })
     }
     var scans = fork(&runs) { run in
-      var scan = ResponseScan(schema: schema, wanted: wanted, size: run.size)
+      var scan = ResponseScan(schema: schema, wanted: wanted, days: days, size: run.size)
       for file in run.files { scan.read(file) }
       return scan
     }
@@ -156,6 +159,8 @@ struct DatasetReader {
     var shares: [(works: [ColumnWork], cost: Int)] = []
     for (column, definition) in definitions.enumerated() where wanted[number][column] {
       if keys != nil, column == schema.keyColumn { continue }
+      var definition = definition
+      if number == 0, days.contains(column) { definition.kind = .date }
       let work = ColumnWork(number: column, definition: definition, parts: columns[column])
       if shares.count < cores { shares.append(([], 0)) }
       // Each to the core that has least to do so far; a distinct cell is worth many rows.

@@ -60,7 +60,7 @@ extension Analysis {
     let rows = interviews(of: selection).indices
     let (codes, unitOfRow) = units(key)
     let status = dataset.column(named: "status")
-    let seconds = dataset.column(named: "active_seconds")
+    let seconds = dataset.column(named: "active_seconds").map(\.numberOfRow)
     let days = dataset.fieldDays
     let sample = dataset.sample
 
@@ -76,7 +76,7 @@ extension Analysis {
       if sample[row] {
         units[unit].done += 1
         if day == today { units[unit].today += 1 }
-        let time = seconds?.entry(at: row).number ?? .nan
+        let time = seconds?(row) ?? .nan
         if time.isFinite { times[unit].append(time) }
         continue
       }
@@ -213,13 +213,13 @@ extension Dataset {
   ///
   /// As the device wrote it: its own civil day, wherever the data are read. A corrected interview says when it was
   /// corrected last, so the day of its start is taken.
-  fileprivate var fieldDays: (Int) -> String {
-    let (started, ended) = (column(named: "started_at"), column(named: "ended_at"))
-    let edits = column(named: "edits")
+  var fieldDays: (Int) -> String {
+    let started = column(named: "started_at").map(\.dayOfRow)
+    let ended = column(named: "ended_at").map(\.dayOfRow)
+    let edits = column(named: "edits").map(\.numberOfRow)
     return { row in
-      let isCorrected = (edits?.entry(at: row).number ?? 0) > 0
-      let column = isCorrected ? started ?? ended : ended
-      return String(column?.text(at: row).prefix(10) ?? "")
+      let isCorrected = (edits?(row) ?? 0) > 0
+      return (isCorrected ? started ?? ended : ended)?(row) ?? ""
     }
   }
 
@@ -235,5 +235,22 @@ extension Dataset {
       result[site.text] = partnerEntries[Int(partner)].text
     }
     return result
+  }
+}
+
+extension Column {
+  /// The number that stands in each row, NaN where there is none.
+  fileprivate var numberOfRow: (Int) -> Double {
+    guard entryCount < 1 << 14 else { return { self.entry(at: $0).number } }
+    let (codes, numbers) = (codes, entries.map(\.number))
+    return { numbers[Int(codes[$0])] }
+  }
+
+  /// The day with which each row's moment begins.
+  fileprivate var dayOfRow: (Int) -> String {
+    func day(_ text: String) -> String { String(Substring(text.utf8.prefix(10))) }
+    guard entryCount < 1 << 14 else { return { day(self.text(at: $0)) } }
+    let (codes, days) = (codes, entries.map { day($0.text) })
+    return { days[Int(codes[$0])] }
   }
 }

@@ -26,14 +26,19 @@ struct RoundWordings: Sendable {
       return Self.columns(behind: slots, form)
     }
     guard codes.count > 1, let column = dataset.column(named: "form_version") else { return }
+    // Interviews of one version, file and round are alike here: one of each is looked at.
+    let origins = dataset.tables[0].origins
+    var classes = RowClasses(rows: dataset.rows)
+    classes.split(by: column.codes.wide, entries: column.entryCount)
+    classes.split(by: rounds.map { $0 + 1 }, entries: codes.count + 1)
+    classes.split(by: origins.files.wide, entries: dataset.files.count)
+    let rows = sample.tally(in: classes.codes, count: classes.representatives.count)
     var files: [String: Set<Int32>] = [:]
-    var last: (round: Int32, code: Int32) = (-1, -1)
-    for row in sample.indices where rounds[row] >= 0 {
-      let file = dataset.tables[0].origins[row].file
+    for (number, row) in classes.representatives.enumerated() {
+      let row = Int(row)
+      guard rows[number] > 0, rounds[row] >= 0 else { continue }
       let version = column.text(at: row)
-      files[version, default: []].insert(file)
-      if last == (rounds[row], column.codes[row]) { continue }
-      last = (rounds[row], column.codes[row])
+      files[version, default: []].insert(origins[row].file)
       versions[Int(rounds[row])].insert(version)
     }
     for version in files.keys {

@@ -19,9 +19,18 @@ package struct Schema: Sendable {
 
   package struct ColumnDefinition: Sendable {
     package let name: String
-    package let kind: Column.Kind
+    package internal(set) var kind: Column.Kind
     /// The question; nil for the columns that every response file has.
     package let node: Int?
+  }
+
+  /// The columns of interviews that hold when each began and ended.
+  var moments: Set<Int> {
+    Set(
+      tables[0].columns.indices.filter { column in
+        let definition = tables[0].columns[column]
+        return definition.node == nil && ["started_at", "ended_at"].contains(definition.name)
+      })
   }
 
   /// Where the answers of a slot are.

@@ -10,7 +10,7 @@ final class BackgroundWork<Result: Sendable>: Sendable {
   private let work: @Sendable () -> Result
   private let givesWay: Bool
 
-  /// `givesWay` tells that keys, and work that somebody waits for, go first.
+  /// `givesWay` tells that work which somebody waits for goes first; keys go before either.
   init(givesWay: Bool = true, _ work: @escaping @Sendable () -> Result) {
     self.givesWay = givesWay
     self.work = work
@@ -20,7 +20,7 @@ final class BackgroundWork<Result: Sendable>: Sendable {
   func start() {
     let run: @Sendable () -> Void = { [self] in
       // On Linux, of this thread and those that it starts.
-      if givesWay { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10) }
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, givesWay ? 10 : 4)
       let made = work()
       result.withLock { $0 = made }
     }

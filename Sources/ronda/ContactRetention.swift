@@ -27,7 +27,7 @@ struct ContactRetention {
   ) throws(StorageError) {
     let plan = try HomeReader.roundPlan(workspace)
     var tallies = ResponseTallies()
-    let rounds = try tallies.tally(workspace, form: form, plan: plan, survey: survey).rounds
+    let rounds = try tallies.tally(workspace, form: form, survey: survey).rounds
     var keys: [String: Set<String>] = [:]
     for key in try workspace.heldContacts(of: form.id) {
       keys[rounds[key] ?? "", default: []].insert(key)

@@ -23,10 +23,10 @@ enum HomeReader {
       lacksKeys: try Protection.lacksKeys(workspace))
   }
 
-  /// Everything.
+  /// Everything, but for the counts of surveys with `large` bytes of responses or more, which come later.
   static func facts(
     _ workspace: Workspace, device: String, library: inout SurveyLibrary,
-    tallies: inout ResponseTallies
+    tallies: inout ResponseTallies, large: Int64
   ) throws(StorageError) -> HomeFacts {
     var facts = try titles(workspace, device: device, library: &library)
     facts.isComplete = true
@@ -50,12 +50,14 @@ enum HomeReader {
       facts.surveys[index].diagnostics = entry.diagnostics
       guard let form = entry.form else { continue }
       let rows = plan.rows(of: facts.surveys[index].folder)
-      let tally = try tallies.tally(
-        workspace, form: form, plan: plan, survey: facts.surveys[index].folder)
-      facts.surveys[index].round = tally.latestRound
-      facts.surveys[index].inRound = tally.count(round: tally.latestRound)
-      facts.surveys[index].today = tally.count(day: today, device: device)
-      let targets = rows.filter { $0.round == tally.latestRound }.compactMap(\.target)
+      let survey = facts.surveys[index].folder
+      let counts = try tallies.counts(
+        workspace, form: form, survey: survey, device: device, large: large)
+      let round = (counts ?? InterviewCounts()).latestRound(plan, survey: survey)
+      facts.surveys[index].round = round
+      facts.surveys[index].inRound = counts.map { $0.rounds[round] ?? 0 }
+      facts.surveys[index].today = counts.map { $0.days[today] ?? 0 }
+      let targets = rows.filter { $0.round == round }.compactMap(\.target)
       facts.surveys[index].target = targets.isEmpty ? nil : targets.reduce(0, +)
     }
     return facts

@@ -10,7 +10,8 @@ struct KeptResponses: Sendable {
 
   /// Reads the columns of some questions, all for nil; from `least` bytes on they are to be kept.
   func reading(
-    _ form: Form, _ files: [Findings.ResponseFile], slots: Set<Int>?, least: Int = 1 << 20
+    _ form: Form, _ files: [Findings.ResponseFile], slots: Set<Int>?, least: Int = 1 << 20,
+    daysOnly: Bool = false
   ) -> DatasetReading {
     let cache = workspace.cachedColumns(of: form.id).map { reader in
       CacheSource(size: reader.size) { reader.read(at: $0, into: &$1, $2) }
@@ -18,7 +19,7 @@ struct KeptResponses: Sendable {
     return Dataset.read(
       form: form, files: files, slots: slots, cache: cache,
       marks: cache == nil ? [] : workspace.cacheMarks(of: form.id), program: Workspace.program,
-      least: least)
+      least: least, daysOnly: daysOnly)
   }
 
   /// Keeps for next time what a reading found worth keeping.
@@ -31,8 +32,10 @@ struct KeptResponses: Sendable {
   }
 
   /// The columns of some questions, for which nothing is kept: everything is about to be.
+  ///
+  /// Of when interviews began and ended only the day may be relied on.
   func some(_ form: Form, _ files: [Findings.ResponseFile], slots: Set<Int>?) -> Dataset {
-    reading(form, files, slots: slots, least: .max).dataset
+    reading(form, files, slots: slots, least: .max, daysOnly: true).dataset
   }
 
   /// All columns, which are then kept while somebody looks at them.

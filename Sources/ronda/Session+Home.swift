@@ -8,10 +8,17 @@ extension Session {
       try library.forgetChanged()
       try settleDrafts()
       return .homeLoaded(
-        try HomeReader.facts(workspace, device: device, library: &library, tallies: &tallies))
+        try HomeReader.facts(
+          workspace, device: device, library: &library, tallies: &tallies, large: largeResponses))
     } catch {
       return .failed(StorageWords.failure(.openWorkspace, error))
     }
+  }
+
+  /// What has been counted for the home screen meanwhile; nil while there is nothing new, or something else in front.
+  mutating func finishedCounting() -> Event? {
+    guard tallies.takeCounted(), case .home = app.place else { return nil }
+    return loadHome()
   }
 
   /// Takes drafts of finished interviews out of the way; where the folder cannot be listed, the home screen says so.

@@ -108,13 +108,16 @@ struct Session {
       case .resumed: console.forget()
       case .leave: isRunning = false
       }
-      while let event = finishedLoading() ?? finishedComputing() { handle(event) }
+      while let event = finishedLoading() ?? finishedComputing() ?? finishedCounting() {
+        handle(event)
+      }
     }
   }
 
   /// How long to wait for a key before looking at the clock, and at the disk for new responses.
   private var pause: Int {
     if !loadings.isEmpty || !computing.isEmpty { return 15 }
+    if tallies.isCounting, case .home = app.place { return 15 }
     if case .supervision = app.place { return 2000 }
     return 20_000
   }

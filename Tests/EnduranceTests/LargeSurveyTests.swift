@@ -109,4 +109,27 @@ private final class PatientConsole: SessionConsole {
       #expect(screen.contains("Se leen las respuestas"), "\(screen)")
     }
   }
+
+  @Test func `the home screen comes to the counts of a large survey, and waits for no key`() throws
+  {
+    let site = try RobotWorkspace(interviews: 120)
+    func home(largeFrom bytes: Int64, when isReady: @escaping (String) -> Bool) throws
+      -> PatientConsole
+    {
+      let console = try PatientConsole("<down><up>", when: isReady)
+      var session = try Session(
+        workspace: try Workspace(at: site.folder), console: console, language: .es)
+      session.largeResponses = bytes
+      session.run(.home)
+      return console
+    }
+    let small = try home(largeFrom: .max) { _ in true }
+    #expect(small.screens.count == 3)
+    let large = try home(largeFrom: 0) { _ in true }
+    #expect(large.screens.count == 3)
+    let patient = try home(largeFrom: 0) { screen in
+      small.screens.contains { $0 == screen }
+    }
+    #expect(patient.screens == small.screens)
+  }
 }

@@ -64,6 +64,54 @@ import Testing
     #expect(table.total.lastDay == "2026-03-03")
   }
 
+  @Test func `days that are read alone count as whole moments do`() throws {
+    let moments = [
+      ("2026-03-02T09:00:00.000-05:00", "2026-03-02T23:59:59.999-05:00", "0"),
+      ("2026-03-02T23:50:00.000-05:00", "2026-03-03T00:20:00.000-05:00", "0"),
+      ("2026-03-02T09:00:00.000-05:00", "2026-03-09T11:00:00.000-05:00", "2"),
+      ("2026-03-02T09:00:00.000-05:00", "", "0"), ("", "2026-03-05T10:00:00.000-05:00", "0"),
+      ("2026-03-02T09:00:00.000-05:00", "yesterday", "0"), ("", "\"\"", "0"), ("\"", "9", "1"),
+    ]
+    var rows: [SampleRound.Row] = []
+    for number in 0..<40 {
+      let (started, ended, edits) = moments[number % moments.count]
+      rows.append([
+        "KEY": "uuid:\(number)", "started_at": started, "ended_at": ended, "edits": edits,
+        "partner": "p0\(number % 3)", "device": number % 2 == 0 ? "d1" : "d2",
+        "round_no": number % 5 == 0 ? "" : "\(number % 2)",
+        // A carriage return has its record read by itself.
+        "sample_code": number % 7 == 0 ? "one\rtwo" : "",
+      ])
+    }
+    let plain = String(decoding: SampleRound.csv(rows), as: UTF8.self)
+    let quoted = plain.replacing("2026-03-03T00:20:00.000-05:00", with: #""2026-03-03T00:20:00""#)
+    for text in [plain, quoted] {
+      let files = [SampleRound.file(Array(text.utf8))]
+      let slots = SampleRound.schema.fieldworkSlots.union(SampleRound.schema.countedSlots)
+      let whole = Dataset.read(form: SampleRound.form, files: files)
+      let days = Dataset.read(
+        form: SampleRound.form, files: files, slots: slots, cache: nil, marks: [], program: "",
+        least: .max, daysOnly: true
+      ).dataset
+      #expect(days.column(named: "ended_at")?.text(at: 0) == "2026-03-02")
+      let (one, other) = (
+        SampleRound.analysis(whole, indicators: []), SampleRound.analysis(days, indicators: [])
+      )
+      for key in Fieldwork.Key.allCases {
+        let selection = Selection(round: "1")
+        #expect(
+          one.fieldwork(by: key, selection, today: "2026-03-03")
+            == other.fieldwork(by: key, selection, today: "2026-03-03"), "\(key)")
+      }
+      let counts = days.counts(device: "d1")
+      #expect(counts == whole.counts(device: "d1"))
+      // Of the even ones: five that ended on the 2nd, as many that were corrected, and five on the 5th.
+      #expect(counts.days == ["2026-03-02": 10, "2026-03-05": 5, "": 5])
+      #expect(counts.rounds == ["": 8, "0": 16, "1": 16])
+      #expect(counts.latestRound(.none, survey: "sample") == "1")
+    }
+  }
+
   @Test func `a partner whom the plan wants and nobody went to is listed`() {
     let plan = "1,sample,,,p01,,,,25,,\n1,sample,,,p03,,,,10,,\n2,sample,,,p01,,,,99,,\n"
     let table = analysis(plan: plan).fieldwork(by: .partner, Selection(round: "1"), today: "")

@@ -52,10 +52,12 @@ extension Dataset {
   /// earlier interview, bytes that are not what was written) has everything read from the files.
   /// `marks` are what an earlier reading gave as `.marks`. Fewer than `least` bytes are not worth keeping. Where
   /// everything has to be read, the columns of `others` are read and kept as well. Without `joins`, what is
-  /// new is left out if the cache is right about everything else: the reading then has an `identity`.
+  /// new is left out if the cache is right about everything else: the reading then has an `identity`. With
+  /// `daysOnly`, of when interviews began and ended only the day has to be read where nothing is kept.
   package static func read(
     form: Form, files: [ResponseFile], slots: Set<Int>?, cache: CacheSource?, marks: [UInt8],
-    program: String, least: Int = 1 << 20, keepingAlso others: Set<Int> = [], joins: Bool = true
+    program: String, least: Int = 1 << 20, keepingAlso others: Set<Int> = [], joins: Bool = true,
+    daysOnly: Bool = false
   ) -> DatasetReading {
     let schema = Schema(form)
     let wanted = schema.wanted(slots)
@@ -69,7 +71,8 @@ extension Dataset {
       if let reading { return reading }
     }
     guard files.reduce(0, { $0 + $1.size }) >= least else {
-      var reader = DatasetReader(schema: schema, files: files, wanted: wanted)
+      var reader = DatasetReader(
+        schema: schema, files: files, wanted: wanted, days: daysOnly ? schema.moments : [])
       return DatasetReading(reader.dataset(), .nothing)
     }
     // What somebody wanted before will be wanted again.

@@ -70,6 +70,9 @@ extension ResponseScan {
       guard let column, wanted[table][column] else { continue }
       seen[column] = true
       var bytes = reader.decoded(field)
+      if table == 0, days.contains(column) {
+        bytes.removeLast(max(0, bytes.count - Self.dayLength))
+      }
       let count = bytes.count
       bytes.append(contentsOf: repeatElement(0, count: 16))
       let code =

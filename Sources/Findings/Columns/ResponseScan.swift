@@ -9,6 +9,8 @@ struct ResponseScan: Sendable {
   let schema: Schema
   /// By table and column, whether it is wanted.
   let wanted: [[Bool]]
+  /// The columns of interviews of which only the first ten bytes are read, for they are a day.
+  let days: Set<Int>
   var tables: [TablePart]
   /// The headers of the files that were read.
   private(set) var headers: [ResponseHeader] = []
@@ -45,9 +47,10 @@ struct ResponseScan: Sendable {
   /// The form's id as cells hold it; nil where that has more than sixteen bytes.
   private let formID: CellWords?
 
-  init(schema: Schema, wanted: [[Bool]], size: Int? = nil) {
+  init(schema: Schema, wanted: [[Bool]], days: Set<Int> = [], size: Int? = nil) {
     self.schema = schema
     self.wanted = wanted
+    self.days = days
     self.size = size
     formID = CellWords(schema.form.id)
     tables = wanted.map(TablePart.init)
@@ -198,6 +201,14 @@ struct ResponseScan: Sendable {
     for (field, column) in header.columns.enumerated() {
       guard let column, part.coders[column] != nil else { continue }
       seen[column] = true
+      if isInterview, days.contains(column) {
+        let bounds = dayBounds(scanner.bounds, stride, field, accepted)
+        let highest = part.coders[column]?.code(
+          buffer, bounds: bounds, stride: 2, field: 0, records: Self.inTurn, count: accepted,
+          into: &batch)
+        part.codes[column].append(batch, count: accepted, highest: highest ?? 0)
+        continue
+      }
       let highest = part.coders[column]?.code(
         buffer, bounds: scanner.bounds, stride: stride, field: field, records: records,
         count: accepted, into: &batch)
@@ -257,6 +268,25 @@ struct ResponseScan: Sendable {
     part.edits.append(edits, count: accepted, highest: highest)
     part.files.append(repeating: Int32(headers.count - 1), count: accepted)
     return accepted
+  }
+
+  /// How many bytes a day has.
+  static let dayLength = 10
+  private static let inTurn = (0..<Int32(batchSize)).map { $0 }
+
+  /// The bounds of one field of the records that count, each without quotes and no longer than a day.
+  private func dayBounds(
+    _ bounds: [Int32], _ stride: Int, _ field: Int, _ count: Int
+  ) -> [Int32] {
+    var result = [Int32](repeating: 0, count: count * 2)
+    for index in 0..<count {
+      let place = Int(records[index]) * stride + field
+      let (start, end) = (bounds[place], bounds[place + 1])
+      let quotes: Int32 = buffer[Int(start) + 1] == UInt8(ascii: "\"") ? 1 : 0
+      result[index * 2] = start + quotes
+      result[index * 2 + 1] = min(end - quotes, start + quotes + 1 + Int32(Self.dayLength))
+    }
+    return result
   }
 
   /// Makes room for all rows that the run of files is likely to hold, as soon as it is known how long one is.
