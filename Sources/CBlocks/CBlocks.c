@@ -1,5 +1,7 @@
 #include "CBlocks.h"
 
+#include <stddef.h>
+
 typedef uint8_t bytes64 __attribute__((ext_vector_type(64)));
 typedef _Bool bits64 __attribute__((ext_vector_type(64)));
 
@@ -214,6 +216,20 @@ int32_t block_look_up_short(
   return count;
 }
 
+ALWAYS void mask_of_few(
+  const uint8_t *bytes, int64_t count, const uint8_t *few, int32_t few_count, uint64_t *words) {
+  bytes64 wanted[block_few];
+  for (int32_t i = 0; i < few_count; i++) wanted[i] = (bytes64)few[i];
+  for (int64_t base = 0; base < count; base += 64) {
+    bytes64 block = {0};
+    int64_t rest = count - base;
+    __builtin_memcpy(&block, bytes + base, rest < 64 ? (size_t)rest : 64);
+    uint64_t word = 0;
+    for (int32_t i = 0; i < few_count; i++) word |= BITS(block == wanted[i]);
+    *words++ = rest < 64 ? word & (((uint64_t)1 << rest) - 1) : word;
+  }
+}
+
 typedef uint64_t words8 __attribute__((ext_vector_type(8)));
 
 // Macros, since vectors of this size cannot be handed to functions on every processor.
@@ -263,6 +279,11 @@ ALWAYS void digest_stripes(uint64_t *strands, const uint8_t *bytes, int64_t stri
   block_batch name(                                                                         \
     const uint8_t *bytes, int64_t start, int64_t end, int64_t line, int32_t fields,         \
     int32_t capacity, int32_t *bounds, int32_t *lines, uint8_t *doubtful)
+#define MASK(name)                                                                      \
+  void name(                                                                            \
+    const uint8_t *bytes, int64_t count, const uint8_t *few, int32_t few_count, uint64_t *words)
+#define DIGEST(name) \
+  void name(uint64_t *strands, const uint8_t *bytes, int64_t stripes)
 #if defined(__x86_64__)
 #define WITH_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
 #define WITH_AVX512 \
@@ -271,8 +292,9 @@ ALWAYS void digest_stripes(uint64_t *strands, const uint8_t *bytes, int64_t stri
 WITH_AVX2 static RECORDS(records_avx2) { return find_records(RECORDS_ARGUMENTS); }
 WITH_AVX512 static RECORDS(records_avx512) { return find_records(RECORDS_ARGUMENTS); }
 
-#define DIGEST(name) \
-  void name(uint64_t *strands, const uint8_t *bytes, int64_t stripes)
+WITH_AVX2 static MASK(mask_avx2) { mask_of_few(bytes, count, few, few_count, words); }
+WITH_AVX512 static MASK(mask_avx512) { mask_of_few(bytes, count, few, few_count, words); }
+
 WITH_AVX2 static DIGEST(digest_avx2) { digest_stripes(strands, bytes, stripes); }
 WITH_AVX512 static DIGEST(digest_avx512) { digest_stripes(strands, bytes, stripes); }
 
@@ -294,10 +316,18 @@ RECORDS(block_records) {
   return find_records(RECORDS_ARGUMENTS);
 }
 
-void block_digest(uint64_t *strands, const uint8_t *bytes, int64_t stripes) {
+DIGEST(block_digest) {
 #if defined(__x86_64__)
   if (has_avx512()) return digest_avx512(strands, bytes, stripes);
   if (has_avx2()) return digest_avx2(strands, bytes, stripes);
 #endif
   digest_stripes(strands, bytes, stripes);
+}
+
+MASK(block_mask) {
+#if defined(__x86_64__)
+  if (has_avx512()) return mask_avx512(bytes, count, few, few_count, words);
+  if (has_avx2()) return mask_avx2(bytes, count, few, few_count, words);
+#endif
+  mask_of_few(bytes, count, few, few_count, words);
 }

@@ -16,6 +16,13 @@ package struct Mask: Sendable, Equatable {
     for row in 0..<rows where isOn(row) { words[row >> 6] |= 1 << UInt64(row & 63) }
   }
 
+  /// Rows by their bits, from the lowest one of the first word on; those behind the last row are 0.
+  init(rows: Int, words: [UInt64]) {
+    precondition(words.count == (rows + 63) / 64, "a bit for each row")
+    self.rows = rows
+    self.words = words
+  }
+
   /// The rows for which the lowest bit is 1, all others 0.
   init(count: Int, bit: (Int) -> UInt64) {
     rows = count
@@ -95,6 +102,7 @@ package struct Mask: Sendable, Equatable {
     _ second: Mask, _ third: Mask, in groups: [Int32], count: Int
   ) -> [Int32] {
     precondition(rows == groups.count && second.rows == rows && third.rows == rows)
+    if count == 1 { return tally(second, third) }
     // Two counters in turn, since neighbours are often of one group and would wait for each other.
     var counts = [Int32](repeating: 0, count: count * 16)
     for number in words.indices {
@@ -110,6 +118,19 @@ package struct Mask: Sendable, Equatable {
       }
     }
     return (0..<count * 8).map { counts[$0 / 8 * 16 + $0 % 8] + counts[$0 / 8 * 16 + 8 + $0 % 8] }
+  }
+
+  /// The same where all rows are of one group.
+  private func tally(_ second: Mask, _ third: Mask) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: 8)
+    for number in words.indices {
+      let (a, b, c) = (words[number], second.words[number], third.words[number])
+      for kind in 1..<8 {
+        let both = (kind & 1 > 0 ? a : ~a) & (kind & 2 > 0 ? b : ~b) & (kind & 4 > 0 ? c : ~c)
+        counts[kind] &+= Int32(truncatingIfNeeded: both.nonzeroBitCount)
+      }
+    }
+    return counts
   }
 
   /// How many rows of each group are on.

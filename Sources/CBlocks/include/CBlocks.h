@@ -76,6 +76,14 @@ static inline uint64_t block_place(uint64_t bytes, int32_t shift) {
   return bytes * 0x9E3779B97F4A7C15u >> shift;
 }
 
+/// A bit for each of so many bytes, from the lowest one of the first word on: whether it is one of a few.
+///
+/// At most `block_few` of them. Bits behind the last byte are 0.
+void block_mask(
+  const uint8_t *bytes, int64_t count, const uint8_t *few, int32_t few_count, uint64_t *words);
+
+enum { block_few = 8 };
+
 /// How many bytes `block_digest` takes at once.
 enum { block_stripe = 1024 };
 

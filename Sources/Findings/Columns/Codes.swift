@@ -1,3 +1,5 @@
+import CBlocks
+
 /// The number of each row's entry in a column, kept as narrow as the numbers allow.
 ///
 /// Most questions have a handful of answers, so most columns take one byte a row.
@@ -88,6 +90,7 @@ package struct Codes: Sendable, RandomAccessCollection {
   package func mask(where table: [Bool]) -> Mask {
     switch storage {
     case .bytes(let codes):
+      if let mask = Self.maskOfFew(codes, table) { return mask }
       // One look-up a row without a bounds check that can fail: a byte is always within 256.
       var whole = [UInt64](repeating: 0, count: 256)
       for (code, isOn) in table.prefix(256).enumerated() where isOn { whole[code] = 1 }
@@ -100,6 +103,19 @@ package struct Codes: Sendable, RandomAccessCollection {
       return Mask(count: codes.count) { row in bits[Int(codes[row])] }
     case .own(let count): return Mask(rows: count) { table[$0 + 4] }
     }
+  }
+
+  /// Many rows at a time, where few of the numbers are true, or few are false; else nil.
+  private static func maskOfFew(_ codes: [UInt8], _ table: [Bool]) -> Mask? {
+    guard table.count <= 256 else { return nil }
+    let on = table.indices.filter { table[$0] }
+    let isMostOn = on.count * 2 > table.count
+    let few = (isMostOn ? table.indices.filter { !table[$0] } : on).map { UInt8($0) }
+    guard few.count <= Int(block_few) else { return nil }
+    var words = [UInt64](repeating: 0, count: (codes.count + 63) / 64)
+    unsafe block_mask(codes, Int64(codes.count), few, Int32(few.count), &words)
+    let mask = Mask(rows: codes.count, words: words)
+    return isMostOn ? !mask : mask
   }
 
   /// For each entry a row that has it, -1 where none has.
