@@ -52,6 +52,8 @@ package struct DataProblem: Sendable, Equatable {
     case unweightedStrata = "unweighted-strata"
     /// A stratum of which one cluster was visited: its variance is a cautious guess.
     case singleCluster = "single-cluster"
+    /// Interviews that do not say which round they are of.
+    case withoutRound = "without-round"
     /// A round with one interview.
     case singleInterview = "single-interview"
     /// A round of the plan in which nobody was interviewed yet.
@@ -66,7 +68,7 @@ package struct DataProblem: Sendable, Equatable {
   package var file: String
   /// The lines of the file, from 1; empty where the whole file is meant.
   package var lines: [Int]
-  /// The column's name, where one column is meant.
+  /// The column's name, where one column is meant; the round's code, where a round is.
   package var column: String
 
   package init(_ kind: Kind, file: String, lines: [Int] = [], column: String = "") {
@@ -88,15 +90,26 @@ package struct DataProblem: Sendable, Equatable {
       true
     case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .unknownChoice,
       .otherVersion, .unequalPopulation, .smallPopulation, .allClustersTaken, .singleCluster,
-      .singleInterview, .emptyRound, .changedQuestion, .unknownVersion:
+      .withoutRound, .singleInterview, .emptyRound, .changedQuestion, .unknownVersion:
       false
     }
   }
 
   /// Whether nothing was left out, and yet results are other than somebody may expect.
   package var isWarned: Bool {
-    [.unequalPopulation, .smallPopulation, .allClustersTaken, .changedQuestion, .unknownVersion]
-      .contains(kind)
+    [
+      .unequalPopulation, .smallPopulation, .allClustersTaken, .withoutRound, .changedQuestion,
+      .unknownVersion,
+    ].contains(kind)
+  }
+
+  /// Whether the bytes of a file are hurt: a tool that reads and mends files can tell what to do.
+  package var isDamage: Bool {
+    [
+      .wrongHeader, .tornLine, .brokenQuote, .wrongCellCount, .overlongLine, .badEncoding,
+      .orphanRow,
+    ]
+    .contains(kind)
   }
 
   /// What is wrong and what became of it.
@@ -209,11 +222,20 @@ package struct DataProblem: Sendable, Equatable {
           + "estimación prudente")
     case .singleInterview:
       Bilingual(
-        en: "the round has one interview: it is counted, and nothing is estimated from it",
-        es: "la ronda tiene una sola entrevista: se cuenta y no se estima nada con ella")
+        en: "\(column.isEmpty ? "there is" : "round \(column) has") one interview only: it is "
+          + "counted, and nothing is estimated from it alone",
+        es:
+          "\(column.isEmpty ? "hay" : "la ronda \(column) tiene") una sola entrevista: se cuenta, "
+          + "y con ella sola no se estima nada")
+    case .withoutRound:
+      Bilingual(
+        en: "no round is given: the interview counts only where all rounds are taken together",
+        es: "no dice de qué ronda es: la entrevista cuenta solo donde se toman todas las rondas "
+          + "juntas")
     case .emptyRound:
       Bilingual(
-        en: "the round has no interview yet", es: "la ronda todavía no tiene entrevistas")
+        en: "there are no interviews of round \(column) yet",
+        es: "todavía no hay entrevistas de la ronda \(column)")
     case .changedQuestion:
       Bilingual(
         en: "this version asked `\(column)` otherwise; rounds are not compared across the change",

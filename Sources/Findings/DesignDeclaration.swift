@@ -218,8 +218,19 @@ struct DesignDeclaration {
     }
     var ofRound: [Int32: [Int32]] = [:]
     for row in sample { ofRound[rounds[Int(row)], default: []].append(row) }
-    for (_, rows) in ofRound.sorted(by: { $0.key < $1.key }) where rows.count == 1 {
-      note(.singleInterview, rows[0])
+    let hasRounds = dataset.column(.round) != nil
+    if hasRounds {
+      var without = DataProblemNotes(problems)
+      for row in ofRound[-1] ?? [] {
+        let origin = origins[Int(row)]
+        without.add(
+          .withoutRound, file: dataset.files[Int(origin.file)], line: Int(origin.line))
+      }
+      problems = without.problems
+    }
+    for (round, rows) in ofRound.sorted(by: { $0.key < $1.key })
+    where rows.count == 1 && (round >= 0 || !hasRounds) {
+      note(.singleInterview, rows[0], column: round < 0 ? "" : codes[Int(round)])
     }
     if strata != nil || clusters != nil {
       let (design, _) = designs(of: sample, table: 0)
@@ -236,7 +247,8 @@ struct DesignDeclaration {
     for row in rows where dataset.column(.round) != nil && !codes.contains(row.round) {
       guard empty.insert(row.round).inserted else { continue }
       problems.append(
-        DataProblem(.emptyRound, file: row.place.file, lines: [row.place.row]))
+        DataProblem(
+          .emptyRound, file: row.place.file, lines: [row.place.row], column: row.round))
     }
   }
 }

@@ -69,6 +69,18 @@ struct SupervisionProblems: Sendable {
       buffer.write("\(surroundings.glyphs.yes) \(words.dataFine)", in: area, role: .good)
       return
     }
+    let isDamaged = items.contains { item in
+      if case .data(let problem) = item { return problem.isDamage }
+      return false
+    }
+    if isDamaged, area.rows >= 12 {
+      let hint = StyledText(words.damageHint, .hint).wrapped(columns: area.columns)
+      let (rest, foot) = area.splitBottom(hint.count)
+      for (offset, line) in hint.enumerated() {
+        buffer.put(line, row: foot.row + offset, column: foot.column, within: foot)
+      }
+      area = rest
+    }
     let blocks = items.map { lines(of: $0, columns: area.columns - 2, surroundings) }
     var first = cursor.selected
     var used = blocks[first].count
@@ -101,10 +113,20 @@ struct SupervisionProblems: Sendable {
         words.supervision.problemMark(problem.setsAside) + "  ",
         problem.setsAside ? .problem : .warning)
       head.append(problem.file, .heading)
-      if !problem.lines.isEmpty {
-        head.append("  " + words.supervision.lines(problem.lines), .dim)
+      guard !problem.lines.isEmpty else {
+        return head.wrapped(columns: columns, hanging: 2)
+          + StyledText(sentence(problem.message[language])).wrapped(columns: columns)
       }
-      return head.wrapped(columns: columns, hanging: 2)
+      // Lines stand beside their file, or below it where there is no room.
+      let places = StyledText(words.supervision.lines(problem.lines), .dim)
+      var lines = head.wrapped(columns: columns, hanging: 2)
+      if lines.count == 1, head.columns + 2 + places.columns <= columns {
+        head.append("  " + words.supervision.lines(problem.lines), .dim)
+        lines = [head]
+      } else {
+        lines += places.wrapped(columns: columns)
+      }
+      return lines
         + StyledText(sentence(problem.message[language])).wrapped(columns: columns)
     case .sheet(let diagnostic):
       let place = diagnostic.place

@@ -136,6 +136,8 @@ package struct SupervisionWords: Sendable {
   var qualityFine: String
   /// What a flag is, under the list.
   var flagsAreNoVerdict: String
+  /// Where it is told what to do about damaged files.
+  var damageHint: String
   /// In place of the number of flags, while it is not known.
   var flagsAwaited: String
   var interviewsBehind: @Sendable (Int) -> String

@@ -241,6 +241,8 @@ extension SupervisionWords {
     qualityFine: "Nothing stands out in how the interviews were made.",
     flagsAreNoVerdict:
       "A flag is a reason to ask and to help, not a proof: often it is the questionnaire that fails.",
+    damageHint:
+      "What to do: `ronda verify` tells it of each damage; `ronda recover` makes readable what can be, in new files.",
     flagsAwaited: "computing the flags...",
     interviewsBehind: { $0 == 1 ? "1 interview" : "\($0) interviews" },
     noInterviewsBehind: "There are no interviews behind this flag.", began: "Began",

@@ -240,6 +240,8 @@ extension SupervisionWords {
     qualityFine: "Nada llama la atención en cómo se hicieron las entrevistas.",
     flagsAreNoVerdict:
       "Un aviso es un motivo para preguntar y apoyar, no una prueba: a veces falla el cuestionario.",
+    damageHint:
+      "Qué hacer: «ronda verify» dice qué hacer con cada daño; «ronda recover» recupera lo que se pueda, en archivos nuevos.",
     flagsAwaited: "calculando los avisos...",
     interviewsBehind: { $0 == 1 ? "1 entrevista" : "\($0) entrevistas" },
     noInterviewsBehind: "No hay entrevistas detrás de este aviso.", began: "Empezó",

@@ -99,8 +99,21 @@ import Testing
     #expect(analysis.assess([0], round: "2").first?.state == .suppressed)
     #expect(analysis.findings(round: "2") == [] && analysis.findings(round: "3") == [])
     let kinds = analysis.problems.map(\.kind)
-    #expect(kinds.contains(.singleInterview) && kinds.contains(.emptyRound))
-    #expect(analysis.problems.first { $0.kind == .emptyRound }?.lines == [4])
+    #expect(!kinds.contains(.withoutRound))
+    let single = try #require(analysis.problems.first { $0.kind == .singleInterview })
+    #expect(single.lines == [32] && single.column == "2")
+    #expect(single.message.es.hasPrefix("la ronda 2 tiene una sola entrevista"))
+    let empty = try #require(analysis.problems.first { $0.kind == .emptyRound })
+    #expect(empty.lines == [4] && empty.message.en.contains("round 3"))
+  }
+
+  @Test func `interviews without a round are named with their lines, one or many`() throws {
+    var rows = rows(30)
+    for index in [3, 7] { rows[index]["round_no"] = "" }
+    let analysis = analysis([rows])
+    let problems = analysis.problems.filter { $0.kind == .withoutRound }
+    #expect(problems.map(\.lines) == [[5, 9]])
+    #expect(analysis.problems.allSatisfy { $0.kind != .singleInterview })
   }
 
   @Test func `a population smaller than its sample is not used, and its line is named`() throws {
