@@ -86,7 +86,7 @@ extension FindingSearch {
         else { continue }
         var hit = Hit(
           rule: position, kind: .theme, subject: name,
-          severity: rule.severity(default: isBelow(share, 2 * wanted) ? 2 : 3), n: theme.texts)
+          severity: rule.severity(default: isBelow(share, 2 * wanted) ? 2 : 3), n: theme.of)
         hit.group = theme.code
         hit.estimate = share
         hits.append(hit)

@@ -16,6 +16,29 @@ package struct ThemeCount: Sendable {
 }
 
 extension Analysis {
+  /// How many texts of a round each theme was found in, of the questions that rules of the kind `theme` name.
+  ///
+  /// Empty where nobody coded any, or too few interviews were made for their texts to be read. Nil is the latest
+  /// round.
+  package func codedThemes(_ book: ThemeBook, round: String? = nil) -> [CodedTheme] {
+    guard !book.themes.isEmpty else { return [] }
+    let round = round ?? latestRound
+    var slots: [Int] = []
+    for rule in rules where rule.kind == .theme {
+      if case .question(let slot) = rule.when, !slots.contains(slot) { slots.append(slot) }
+    }
+    return slots.flatMap { slot -> [CodedTheme] in
+      let name = dataset.schema.form.nodes[slot].columnName
+      let views = openAnswers(of: slot, in: Selection(round: round))
+        .map { Set(book.codes(of: $0, question: name)) }.filter { !$0.isEmpty }
+      return book.themes(of: name).map { theme in
+        CodedTheme(
+          question: dataset.schema.form.nodes[slot].name, round: round ?? "", code: theme.code,
+          label: theme.name, texts: views.count { $0.contains(theme.code) }, of: views.count)
+      }
+    }
+  }
+
   /// The themes of a question by group, among the interviews of a selection whose answers were coded.
   ///
   /// Several themes of one answer each count. An interview with several answers, rows of a repeat, counts once

@@ -33,7 +33,7 @@ extension SupervisionScreen {
       return { $0.progress = table }
     }
     if page == .overview {
-      let known = isEarly ? nil : find(analysis)
+      let known = isEarly ? nil : find(analysis, book)
       let selection = selection
       compute(
         .overview, \.overview, \.cursor, "\(overview.key)/\(today)",
@@ -55,8 +55,8 @@ extension SupervisionScreen {
         .indicators, \.indicators, \.cursor, indicators.groupings.joined(separator: "+")
       ) { $0.show(analysis, selection) }
     case .findings:
-      guard find(analysis) != nil else { break }
-      refresh(.findings, "") { screen in
+      guard find(analysis, book) != nil else { break }
+      refresh(.findings, "\(bookEdition)") { screen in
         let shown = screen.found.filter { screen.isShown($0[0]) }
         let asked = screen.asked.filter { screen.isShown($0[0]) }
         screen.findings.show(shown, toAsk: asked, all: screen.found.count)
@@ -105,15 +105,17 @@ extension SupervisionScreen {
   }
 
   /// The findings of the round: once for each reading and round; nil while they are awaited.
-  private mutating func find(_ analysis: Analysis) -> [[Finding]]? {
+  private mutating func find(_ analysis: Analysis, _ book: ThemeBook) -> [[Finding]]? {
     let key = FindingsKey(folder: folder, round: findingsRound)
     if let known = foundByRound[key] { return known }
     let round = analysis.rounds.isEmpty ? nil : key.round
     bases[.found] = nil
     let basis = Basis(
-      folder: folder, editions: [generation], round: key.round, filter: "", detail: "")
+      folder: folder, editions: [generation, bookEdition], round: key.round, filter: "",
+      detail: "")
     compute(.found, basis) {
-      let report = analysis.report(round: round)
+      let report = analysis.report(
+        round: round, themes: analysis.codedThemes(book, round: round))
       let (found, asked) = (Finding.merged(report.findings), Finding.merged(report.toAsk))
       return {
         $0.foundByRound[key] = found
@@ -132,7 +134,7 @@ extension SupervisionScreen {
       answers = nil
       return
     }
-    compute(.finding, open.id) {
+    compute(.finding, open.id, edition: bookEdition) {
       var made = open
       made.show(group, analysis)
       return { [made] in $0.finding?.take(made) }

@@ -151,6 +151,9 @@ package struct SupervisionScreen: Sendable {
     let book = ThemeBook.read(files.themes)
     books[files.folder] = (files.themes, book)
     bookEdition += 1
+    // Themes are findings, too.
+    foundByRound = foundByRound.filter { $0.key.folder != files.folder }
+    askedByRound = askedByRound.filter { $0.key.folder != files.folder }
     return book
   }
 

@@ -84,9 +84,9 @@ struct FindingsCommand: ParsableCommand {
       if let survey {
         let analysis = try Analysed.survey(survey, options)
         try Analysed.requireRound(round, analysis, options)
-        reports = [analysis.report(round: round)]
+        reports = [try Analysed.report(analysis, round, options)]
       } else {
-        reports = try Analysed.all(options).map { $0.report(round: round) }
+        reports = try Analysed.all(options).map { try Analysed.report($0, round, options) }
       }
       func table(_ findings: [Finding]) -> [UInt8] {
         PrintedTable(
@@ -190,6 +190,20 @@ enum Analysed {
     try require(need.keys, analysis.dataset.schema, options)
     try requireRound(round, analysis, options)
     return rows(analysis)
+  }
+
+  /// The findings of a round of a survey, the themes of its free text among them.
+  static func report(
+    _ analysis: Analysis, _ round: String?, _ options: WorkspaceOptions
+  ) throws -> FindingReport {
+    let workspace = try options.open()
+    do throws(StorageError) {
+      let files = try workspace.themeFiles(of: analysis.dataset.schema.form.id)
+      let book = ThemeBook.read(files.map { SurveySheets.File(name: $0.name, bytes: $0.bytes) })
+      return analysis.report(round: round, themes: analysis.codedThemes(book, round: round))
+    } catch {
+      throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
+    }
   }
 
   /// A survey's own checks of its interviews.

@@ -232,6 +232,35 @@ import Testing
       .suffix(5) == ["", "", "", "", "secondary"])
   }
 
+  @Test func `themes that many texts have are findings of the rule that asks for them`() throws {
+    let rows = (0..<20).map { ["suggestion": "text \($0)", "partner": "p1"] }
+    let form = try #require(Self.form)
+    let plain = try analysis(rows)
+    let rules = RuleSheet.read(
+      csv: Array(
+        "code,kind,when,parameters,cause,action\nG10,theme,${suggestion},theme_share=0.10,a,b\n"
+          .utf8),
+      file: "rules.csv", schema: Schema(form), indicators: [], isShared: false
+    ).rules
+    let analysis = Analysis(survey: "open", dataset: plain.dataset, indicators: [], rules: rules)
+    let book = ThemeBook.read([
+      lists,
+      codings(
+        (0..<15).map {
+          "uuid:\($0),suggestion,\($0 < 6 ? "queue" : $0 < 9 ? "staff" : "none"),M-1,2026"
+        }
+      ),
+    ])
+    let themes = analysis.codedThemes(book)
+    #expect(themes.map(\.code) == ["queue", "staff"])
+    #expect(themes.map(\.texts) == [6, 3] && themes.map(\.of) == [15, 15])
+    let findings = analysis.findings(themes: themes)
+    #expect(findings.map(\.id) == ["open/1/theme/suggestion/all//queue"])
+    #expect(findings.first?.groupLabel.es == "Filas largas")
+    #expect(plain.codedThemes(book).isEmpty)
+    #expect(analysis.codedThemes(ThemeBook()).isEmpty)
+  }
+
   @Test(arguments: [
     ("Filas largas", "filas_largas"), ("¡Más comida, ya!", "mas_comida_ya"), ("  ", ""),
     ("Ñ 2", "n_2"),

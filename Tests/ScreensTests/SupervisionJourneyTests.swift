@@ -429,6 +429,22 @@ import Testing
           Theme(question: "suggestion", code: "shade", name: Bilingual(en: "Shade", es: "Shade"))))
   }
 
+  @Test func `themes that many texts have are findings, and those of the latest marks`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.supervision, columns: 140)
+    func noticeInTime() throws -> String {
+      try scenario.press("3e")
+      let rows = try #require(scenario.exported).rows
+      return try #require(rows.first { $0.hasPrefix("nfi/3/theme/suggestion/all//aviso") })
+    }
+    #expect(
+      try noticeInTime().contains(
+        "«Aviso a tiempo» aparece en el 25% de las sugerencias leídas (n = 28)"))
+    try scenario.press("6<enter>n")
+    scenario.keep(try codingOf(&scenario, "2"))
+    try scenario.press("<esc>")
+    #expect(try noticeInTime().contains("aparece en el 28% de las sugerencias leídas (n = 29)"))
+  }
+
   // MARK: Many interviews
 
   /// The NFI survey as if it had many interviews: nothing is computed within a key.
