@@ -99,6 +99,9 @@ extension App {
       return []
     case .homeLoaded(let facts):
       home.take(facts)
+      if let failure = facts.uncounted {
+        notice = Notice(words.failure(failure), tone: .problem)
+      }
       return []
     case .interviewOpened(let opened):
       var screen = InterviewScreen(opened, surroundings: surroundings)

@@ -153,6 +153,8 @@ package struct HomeFacts: Sendable {
   package var drafts: [Draft]
   /// Why drafts that are there, or their folder, could not be read.
   package var unreadDrafts: [Failure] = []
+  /// Why not all interviews could be counted; nil where they were.
+  package var uncounted: Failure?
   /// Whether the workspace holds invented answers.
   package var isSynthetic: Bool
   /// False for the first paint, which has titles only: forms and drafts are read after it.

@@ -73,7 +73,7 @@ package struct HomeScreen: Sendable {
     if Bindings.matches(key, .resume) {
       guard let draft = selectedDraft ?? facts.drafts.first else {
         // The disk may give now what it did not give before.
-        if !facts.unreadDrafts.isEmpty { return Step([.loadHome]) }
+        if !facts.isComplete || !facts.unreadDrafts.isEmpty { return Step([.loadHome]) }
         return Step(notice: Notice(words.home.noDraftToResume))
       }
       return resume(draft, words)

@@ -41,7 +41,13 @@ enum HomeReader {
     }
     facts.drafts = drafts(list, library: &library)
     facts.unreadDrafts = list.unreadable.map { StorageWords.failure(.readDraft, $0) }
-    let plan = try roundPlan(workspace)
+    // What cannot be counted keeps nobody from going on with an interview.
+    var plan = RoundPlan.none
+    do throws(StorageError) {
+      plan = try roundPlan(workspace)
+    } catch {
+      facts.uncounted = StorageWords.failure(.openWorkspace, error)
+    }
     let today = Clock.now().date.text
     for index in facts.surveys.indices {
       let entry = try library.entry(facts.surveys[index].folder)
@@ -49,10 +55,16 @@ enum HomeReader {
       facts.surveys[index].form = entry.form
       facts.surveys[index].diagnostics = entry.diagnostics
       guard let form = entry.form else { continue }
-      let rows = plan.rows(of: facts.surveys[index].folder)
       let survey = facts.surveys[index].folder
-      let counts = try tallies.counts(
-        workspace, form: form, survey: survey, device: device, large: large)
+      let counts: InterviewCounts?
+      do throws(StorageError) {
+        counts = try tallies.counts(
+          workspace, form: form, survey: survey, device: device, large: large)
+      } catch {
+        facts.uncounted = StorageWords.failure(.readResponses, error)
+        continue
+      }
+      let rows = plan.rows(of: survey)
       let round = (counts ?? InterviewCounts()).latestRound(plan, survey: survey)
       facts.surveys[index].round = round
       facts.surveys[index].inRound = counts.map { $0.rounds[round] ?? 0 }

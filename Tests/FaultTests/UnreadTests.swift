@@ -51,9 +51,29 @@ import Testing
     #expect(try site.hasDraft())
   }
 
+  @Test func `responses that the disk does not give keep nobody from an unfinished interview`()
+    throws
+  {
+    let harness = try Harness()
+    let base = try FaultSite()
+    try harness.finish(in: base)
+    let leaving = [Step(.bravo, "\u{18}", .home), Step(.home, "q", .unknown)]
+    let known = Script.skippingCode(Script.interview)
+    let answered = known.firstIndex { $0.page == .bravo } ?? 0
+    _ = try harness.leave(known[..<answered] + leaving, in: base)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: base.folder + "/responses")
+    let name = try #require(files.first { $0.hasSuffix(".csv") && !$0.hasSuffix("-goods.csv") })
+    let (site, terminal) = try open(harness, base, failing: name)
+    terminal.wait { Page.of($0) == .home && Page.isRefused($0) }
+    #expect(Self.lines(terminal).contains("The responses could not be read"))
+    terminal.type("r")
+    #expect(terminal.wait { Page.of($0) == .bravo }, "\(Self.lines(terminal))")
+    #expect(try site.hasDraft())
+  }
+
   @Test func `a questionnaire that the disk does not give is not said to be missing`() throws {
     let harness = try Harness()
-    let (_, terminal) = try open(harness, FaultSite(), failing: "/form.csv")
+    let (site, terminal) = try open(harness, FaultSite(), failing: "/form.csv")
     // At the start or when it is opened, as the file was asked for.
     terminal.wait { Page.saysNothingIsThere($0) }
     terminal.type("\r")
@@ -68,5 +88,6 @@ import Testing
     terminal.wait { Page.of($0) == .home }
     terminal.type("\r")
     #expect(terminal.wait { Page.of($0) == .code }, "\(Self.lines(terminal))")
+    #expect(try !site.hasDraft())
   }
 }

@@ -120,6 +120,34 @@ import Testing
     #expect(app.update(.key(.character("r"))) == [.loadHome])
   }
 
+  @Test(arguments: InterfaceLanguage.allCases)
+  func `interviews that cannot be counted hide none that is unfinished`(
+    language: InterfaceLanguage
+  ) throws {
+    var facts = try Self.facts(.quiet)
+    facts.uncounted = Failure(deed: .readResponses, cause: .notAllowed, path: "campo/responses/nfi")
+    facts.drafts = [
+      HomeFacts.Draft(
+        key: "uuid:a", survey: "nfi", title: "NFI", sample: "TUL-7", site: "", answered: 2,
+        questions: 9, minutesAgo: 5, isInUse: false)
+    ]
+    var app = App(
+      rows: 24, columns: 80, language: language, glyphs: .unicode, now: Play.start, facts: facts)
+    _ = app.update(.homeLoaded(facts))
+    let text = app.drawn().text
+    #expect(text.contains("TUL-7") && text.contains("responses/nfi"), "\(text)")
+    #expect(app.update(.key(.character("r"))) == [.resume(key: "uuid:a")])
+  }
+
+  @Test func `before drafts were read nobody says that there is none`() throws {
+    var facts = try Self.facts(.quiet)
+    facts.drafts = []
+    facts.isComplete = false
+    var app = App(
+      rows: 24, columns: 80, language: .en, glyphs: .unicode, now: Play.start, facts: facts)
+    #expect(app.update(.key(.character("r"))) == [.loadHome])
+  }
+
   private func app(
     _ workspace: Case.Workspace, _ language: InterfaceLanguage, rows: Int, columns: Int
   ) throws -> App {
