@@ -40,6 +40,33 @@ func fork<Input: Sendable, Output: Sendable>(
 /// How many threads can work at once.
 func availableCores() -> Int { max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 
+/// Gives whichever thread asks the next of so many numbers, from 0 on.
+@safe final class Turns: @unchecked Sendable {
+  private let count: Int
+  private var given = 0
+  private let lock: UnsafeMutablePointer<pthread_mutex_t>
+
+  init(_ count: Int) {
+    self.count = count
+    unsafe lock = .allocate(capacity: 1)
+    unsafe pthread_mutex_init(lock, nil)
+  }
+
+  deinit {
+    unsafe pthread_mutex_destroy(lock)
+    unsafe lock.deallocate()
+  }
+
+  /// Nil when all are given.
+  func next() -> Int? {
+    unsafe pthread_mutex_lock(lock)
+    defer { unsafe pthread_mutex_unlock(lock) }
+    guard given < count else { return nil }
+    given += 1
+    return given - 1
+  }
+}
+
 /// What a thread is given, whatever its types.
 private class AnyPiece: @unchecked Sendable {
   func run() {}

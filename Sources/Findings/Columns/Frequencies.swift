@@ -72,14 +72,20 @@ extension Dataset {
   }
 
   /// Does something for each of many inputs on several threads; results in their order.
+  ///
+  /// Each thread takes the next input when it is done with one, for some take longer than others.
   func spread<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], over cores: Int, _ work: @escaping @Sendable (Input) -> Output
   ) -> [Output] {
     let threads = rows > 4096 ? max(1, min(cores, inputs.count)) : 1
-    var shares = (0..<threads).map { thread in
-      stride(from: thread, to: inputs.count, by: threads).map { inputs[$0] }
+    var shares = [Turns](repeating: Turns(inputs.count), count: threads)
+    let done = fork(&shares) { turns in
+      var made: [(number: Int, output: Output)] = []
+      while let number = turns.next() { made.append((number, work(inputs[number]))) }
+      return made
     }
-    let done = fork(&shares) { share in share.map(work) }
-    return inputs.indices.map { done[$0 % threads][$0 / threads] }
+    var result = [Output?](repeating: nil, count: inputs.count)
+    for (number, output) in done.joined() { result[number] = .some(output) }
+    return result.compactMap(\.self)
   }
 }
