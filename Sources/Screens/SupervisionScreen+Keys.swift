@@ -75,7 +75,9 @@ extension SupervisionScreen {
 
   /// Whether a key makes sense while the page in front waits for what is being computed.
   private func worksMeanwhile(_ key: Key) -> Bool {
-    let asks: [Bindings.Action] = [.groupBy, .groupByTwo, .pickQuestion, .filter]
+    var asks: [Bindings.Action] = [.groupBy, .groupByTwo, .filter]
+    // Elsewhere its key opens what is marked, which is not there yet.
+    if page == .tables { asks.append(.pickQuestion) }
     return Self.worksEarly(key) || key == .left || key == .right
       || asks.contains { Bindings.matches(key, $0) }
   }

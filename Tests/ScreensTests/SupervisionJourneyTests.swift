@@ -467,6 +467,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["2", "5", "6"])
+  func `enter on a page that is still computed says so, and quality counts no flags yet`(
+    _ page: String
+  ) throws {
+    var scenario = patient()
+    scenario.computeAll()
+    try scenario.press(page)
+    #expect(scenario.text.contains("Calculando..."))
+    #expect(!scenario.text.contains("0 avisos"))
+    #expect(scenario.text.contains("calculando los avisos") == (page == "5"))
+    try scenario.press("<enter>")
+    #expect(scenario.text.contains("Aún se calcula"))
+  }
+
   @Test func `what was computed for another round is never shown under this one`() throws {
     var scenario = patient()
     try scenario.press("4")
