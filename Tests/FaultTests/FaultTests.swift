@@ -11,7 +11,10 @@ import Testing
     let harness = try Harness()
     let scenarios = try Scenarios(harness)
     let trials = try scenarios.trials(Self.count, harness, seed: 2026)
-    let tally = Tally.over(trials) { try harness.outcome(of: $0) }
+    // The trials begin with copies of the scenarios' folders, which go with the scenarios.
+    let tally = withExtendedLifetime(scenarios) {
+      Tally.over(trials) { try harness.outcome(of: $0) }
+    }
     print("\(tally.count) faults, \(tally.lost) lost, \(tally.doubled) duplicates")
     for one in tally.wrong { Issue.record("\(one)") }
     #expect(tally.lost == 0 && tally.doubled == 0)

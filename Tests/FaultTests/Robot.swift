@@ -29,12 +29,16 @@ struct Robot {
       if step.page == .home, Page.isRefused(terminal.screen) {
         lift()
         isFree = true
-        // A draft that the disk did not give is looked for again; it is taken up with the same key after that.
-        if Page.saysSomethingIsUnread(terminal.screen) {
+        // Drafts that the disk did not give are looked for again; one is taken up with the same key after that.
+        let looksAgain =
+          Page.saysSomethingIsUnread(terminal.screen)
+          || step.keys == "r" && !Page.knowsWhatIsUnfinished(terminal.screen)
+        if looksAgain {
           terminal.type("r")
-          guard terminal.wait(until: { !Page.saysSomethingIsUnread($0) }) else {
-            return stuck(course, step)
+          let isRead = terminal.wait { screen in
+            Page.knowsWhatIsUnfinished(screen) && !Page.saysSomethingIsUnread(screen)
           }
+          guard isRead else { return stuck(course, step) }
         }
       }
       course.underWay = step.effect

@@ -33,6 +33,11 @@ enum Page: String, Sendable {
     screen.lines.contains { $0.hasPrefix("An unfinished interview could not be read") }
   }
 
+  /// Whether the home screen has looked for interviews under way, be there any or not.
+  static func knowsWhatIsUnfinished(_ screen: TerminalScreen) -> Bool {
+    screen.lines.contains { $0.hasPrefix("Unfinished") }
+  }
+
   /// Whether what was asked for is refused here, and the person stays.
   static func isRefused(_ screen: TerminalScreen) -> Bool {
     let words = ["could not be", "cannot be corrected", "is not in the file yet"]
