@@ -106,9 +106,16 @@ extension [Rule] {
     var result: Set<Int> = []
     for rule in self where rule.kind == .redflag {
       guard case .response(let condition) = rule.when else { continue }
-      for slot in condition.slots
-      where slot < nodes.count && nodes[slot].personalData == .sensitive {
-        result.insert(slot)
+      // A predicate names the questions of a repeat without `${}`: `${items}[item_harm = 'yes']`.
+      let walked = Set(
+        condition.term.all.flatMap { term -> [String] in
+          guard case .path(let path) = term else { return [] }
+          return path.steps.compactMap { if case .child(let name) = $0.kind { name } else { nil } }
+        })
+      for node in nodes where node.personalData == .sensitive {
+        if condition.slots.contains(node.number) || walked.contains(node.name) {
+          result.insert(node.number)
+        }
       }
     }
     // In form order, so that a question after a question after a red flag is found too.

@@ -12,8 +12,8 @@ struct TablesCommand: ParsableCommand {
       declared: who is not in the sample (no consent,not complete) then weighs 0.
       share is of the weights of those who answered, also of several choices; those
       without an answer have an empty code and no share. Of a group with fewer than
-      five answers n, weighted and share are empty. With --by, questions that red
-      flags are about are left out.
+      five answers n, weighted and share are empty. With --by, sensitive questions
+      that red flags are about are left out.
       """)
 
   @OptionGroup var about: SurveyArgument
