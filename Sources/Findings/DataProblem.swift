@@ -34,6 +34,8 @@ package struct DataProblem: Sendable, Equatable {
     case orphanRow = "orphan-row"
     /// A cell that is not what its question's type wants; it counts as blank.
     case wrongType = "wrong-type"
+    /// A number that its question does not allow; it counts as blank.
+    case outOfRange = "out-of-range"
     /// A code that is not in the question's choice list; it was kept.
     case unknownChoice = "unknown-choice"
     /// Rows of another version of the form; columns were matched by name.
@@ -88,7 +90,8 @@ package struct DataProblem: Sendable, Equatable {
       .badEncoding, .badRecord, .otherForm, .orphanRow, .badWeight, .noPositiveWeight,
       .unweightedStrata:
       true
-    case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .unknownChoice,
+    case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .outOfRange,
+      .unknownChoice,
       .otherVersion, .unequalPopulation, .smallPopulation, .allClustersTaken, .singleCluster,
       .withoutRound, .singleInterview, .emptyRound, .changedQuestion, .unknownVersion:
       false
@@ -175,6 +178,10 @@ package struct DataProblem: Sendable, Equatable {
       Bilingual(
         en: "a cell of `\(column)` is not of the question's type; it counts as blank",
         es: "una celda de `\(column)` no es del tipo de la pregunta; cuenta como vacía")
+    case .outOfRange:
+      Bilingual(
+        en: "a number of `\(column)` is outside of what the question allows; it counts as blank",
+        es: "un número de `\(column)` está fuera de lo que la pregunta permite; cuenta como vacío")
     case .unknownChoice:
       Bilingual(
         en: "a code of `\(column)` is not in its list; it was kept",

@@ -6,17 +6,21 @@ struct EntryTyping: Sendable {
   private let kind: Column.Kind
   /// The codes that the question offers; nil where any text will do.
   private let codes: Set<String>?
+  private let range: DeclaredRange?
 
   init(_ definition: Schema.ColumnDefinition, form: Form) {
     kind = definition.kind
     codes = definition.node.flatMap { form.list(of: form.nodes[$0]) }.map { list in
       Set(list.choices.map(\.name))
     }
+    range =
+      definition.kind == .number ? definition.node.flatMap { DeclaredRange(form.nodes[$0]) } : nil
   }
 
   /// The entry of a text, and what is wrong with it.
   ///
-  /// A text that is not of the question's type counts as blank; an unknown code is kept.
+  /// A text that is not of the question's type counts as blank, as does a number that the question does not allow;
+  /// an unknown code is kept.
   func entry(_ text: String) -> (entry: Column.Entry, flaw: DataProblem.Kind?) {
     switch kind {
     case .text, .calculated:
@@ -30,6 +34,7 @@ struct EntryTyping: Sendable {
       return (choice(text, chosen), isKnown ?? true ? nil : .unknownChoice)
     case .number:
       guard let number = plainNumber(text) else { return (wrong, .wrongType) }
+      guard range?.contains(number) ?? true else { return (wrong, .outOfRange) }
       return (answered(text, .number(number), number), nil)
     case .date: return moment(text, as: .date)
     case .time: return moment(text, as: .time)
@@ -44,10 +49,15 @@ struct EntryTyping: Sendable {
   func isPlain(_ bytes: [UInt8]) -> Bool {
     switch kind {
     case .text, .calculated: true
-    case .number: isPlainDecimal(bytes)
+    case .number: isPlainDecimal(bytes) && isInRange(bytes)
     case .dateTime: isPlainMoment(bytes)
     case .choice, .choices, .date, .time: false
     }
+  }
+
+  private func isInRange(_ bytes: [UInt8]) -> Bool {
+    guard let range else { return true }
+    return plainNumber(String(decoding: bytes, as: UTF8.self)).map(range.contains) ?? false
   }
 
   /// The choices `dk` and `refuse` are states, though the cell keeps their code.

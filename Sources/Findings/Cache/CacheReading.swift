@@ -96,7 +96,8 @@ extension Dataset {
     }
     var result = self
     result.problems = problems.filter { problem in
-      ![.wrongType, .unknownChoice].contains(problem.kind) || names.contains(problem.column)
+      ![.wrongType, .outOfRange, .unknownChoice].contains(problem.kind)
+        || names.contains(problem.column)
     }
     return result
   }
