@@ -26,17 +26,11 @@ struct Hit {
 extension Rule {
   /// The severity of a finding of this rule: the written one in place of the decided one.
   ///
-  /// Where statistics.md 12 lowers an indicative finding by one, the written one is lowered too. A gap
-  /// that no test stands behind is a question to ask, whatever the sheet says.
+  /// An indicative finding is one lower than what is written, but never as low as something good.
   func severity(_ decision: Decision) -> Int {
     let decided = decision.severity ?? 3
     guard let severity else { return decided }
-    guard decision.isIndicative else { return severity }
-    switch decision.kind {
-    case .miss: return max(2, severity - 1)
-    case .gap: return min(2, severity)
-    default: return severity
-    }
+    return decision.isIndicative ? max(decision.kind == .good ? 1 : 2, severity - 1) : severity
   }
 
   /// The severity of a finding that statistics do not decide about.

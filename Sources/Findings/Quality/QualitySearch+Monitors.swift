@@ -103,14 +103,16 @@ extension QualitySearch {
       let values = rows.map { measured[$0] }
       let numbers = rows.map(monitorNumber)
       let effect = EnumeratorEffect(of: values, by: numbers)
-      // A correlation of few answers says nothing.
-      if effect.n >= 30, effect.isFlagged, let icc = effect.icc {
+      if effect.isFlagged, let icc = effect.icc {
+        let few =
+          effect.n < 30
+          ? Bilingual(en: ", few answers", es: ", pocos datos") : Bilingual(en: "", es: "")
         flag(
           .monitorEffect, rows: rows, value: icc, threshold: 0.10,
           es:
-            "\(indicator.label.es) (\(indicator.code)): la respuesta depende de quién pregunta (correlación \(NumberText.spanish.fixed(icc, 2))).",
+            "\(indicator.label.es) (\(indicator.code)): la respuesta depende de quién pregunta (correlación \(NumberText.spanish.fixed(icc, 2)), n = \(effect.n)\(few.es)).",
           en:
-            "\(indicator.label.en) (\(indicator.code)): the answer depends on who asks (correlation \(NumberText.english.fixed(icc, 2)))."
+            "\(indicator.label.en) (\(indicator.code)): the answer depends on who asks (correlation \(NumberText.english.fixed(icc, 2)), n = \(effect.n)\(few.en))."
         )
       }
       for comparison in EnumeratorComparison.all(of: values, by: numbers) {
