@@ -21,6 +21,8 @@ package struct Analysis: Sendable {
   let measurements: [Measurement]
   /// By indicator, the position of its frame.
   let frameOfIndicator: [Int]
+  /// What the sampling design of each frame is made of.
+  let declaration: DesignDeclaration
   /// First that of the sample of interviews.
   let frames: [Frame]
   /// By interview, the position of its round in `rounds`; -1 where it has none.
@@ -67,6 +69,7 @@ package struct Analysis: Sendable {
     self.rounds = rounds
     self.roundOfRow = roundOfRow
     self.measurements = measurements
+    self.declaration = declaration
     self.frames = frames
     frameOfIndicator = ofIndicator
     problems = dataset.problems + declaration.problems + wordings.problems
@@ -91,7 +94,7 @@ package struct Analysis: Sendable {
   func values(_ indicator: Int) -> (values: [Double], denominators: [Double]) {
     let measurement = measurements[indicator]
     let frame = frames[frameOfIndicator[indicator]]
-    let empty = [Double](repeating: .nan, count: frame.childless)
+    let empty = [Double](repeating: .nan, count: frame.childless.count)
     let values = frame.rows.map { measurement.values[Int($0)] } + empty
     guard indicators[indicator].kind == .ratio else { return (values, []) }
     return (values, frame.rows.map { measurement.denominators[Int($0)] } + empty)

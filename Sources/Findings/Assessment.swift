@@ -123,8 +123,12 @@ extension Analysis {
     case .median: return nil
     case .mean, .total, .ratio:
       guard estimate.n > 0 else { return nil }
+      // A weight of 0 is outside every domain (statistics.md 3.1).
+      let weights = frames[frameOfIndicator[indicator]].design.weights
       var sum = CompensatedSum()
-      for row in domain where !values[Int(row)].isNaN { sum.add(values[Int(row)]) }
+      for row in domain where !values[Int(row)].isNaN && weights[Int(row)] > 0 {
+        sum.add(values[Int(row)])
+      }
       return sum.value
     }
   }

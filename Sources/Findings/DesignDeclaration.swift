@@ -15,9 +15,9 @@ struct DesignDeclaration {
   private let clusters: Column?
   private let weights: Column?
   /// By interview, NaN where there is none; empty where nobody declares any.
+  private var weightOfRow: [Double] = []
+  /// By interview, NaN where there is none; empty where nobody declares any.
   private var population: [Double] = []
-  /// Whether a round revisits the clusters of the one before.
-  private let hasPanel: Bool
 
   init(
     _ dataset: Dataset, rounds: [Int32], codes: [String], plan: RoundPlan, survey: String
@@ -28,36 +28,31 @@ struct DesignDeclaration {
     weights = dataset.column(.weight)
     rejected = Mask(rows: dataset.rows, false)
     let rows = plan.rows(of: survey)
-    hasPanel = rows.contains(where: \.isPanel)
     let places = populations(dataset, codes, rows)
     checkWeights(dataset)
+    fillOutsideSample(dataset)
     checkPopulation(dataset, places)
     noteSmallest(dataset, codes, rows)
   }
 
   // MARK: Designs
 
-  /// The design of some interviews, and the one of revisited clusters where there are such.
+  /// The design of some interviews.
   ///
-  /// Entries of a repeat are sampled with their interview, unless larger clusters are declared. A rate
-  /// over interviews outside the sample, which have no weight, is unweighted.
-  func designs(of interviews: [Int32], table: Int) -> (design: Design, panel: Design?) {
+  /// Entries of a repeat are sampled with their interview, unless larger clusters are declared.
+  func design(of interviews: [Int32], table: Int) -> Design {
     let columns = columns(of: interviews, table: table)
-    var population = table == 0 || clusters != nil ? columns.population : nil
+    var population = columns.population
     let rounds = interviews.map { Int(self.rounds[Int($0)]) }
     while true {
       do {
-        let design = try Design(
+        return try Design(
           rows: interviews.count, rounds: rounds, strata: columns.strata,
-          clusters: columns.clusters, weights: columns.weights, population: population)
-        guard hasPanel else { return (design, nil) }
-        let panel = try? Design(
-          rows: interviews.count, strata: columns.strata, clusters: columns.clusters,
-          weights: columns.weights)
-        return (design, panel)
+          clusters: columns.clusters, clustersAreUnits: areUnits(table),
+          weights: columns.weights, population: population)
       } catch {
         guard let row = error.populationRow, let sizes = population else {
-          return (.simple(rows: interviews.count), nil)
+          return .simple(rows: interviews.count)
         }
         population = sizes.indices.map { rounds[$0] == rounds[row] ? .nan : sizes[$0] }
         if population?.allSatisfy(\.isNaN) ?? false { population = nil }
@@ -65,15 +60,60 @@ struct DesignDeclaration {
     }
   }
 
+  /// The design for comparing some rounds; nil where that of their estimates will do.
+  ///
+  /// Those of a panel have the same strata and clusters, as if they were one round; other rounds stand apart.
+  /// Populations are used where all of the rounds have them; of a panel the larger one (statistics.md 8.1).
+  func design(comparing compared: Set<Int>, arePanel: Bool, of frame: Frame) -> Design? {
+    let interviews = frame.interviews + frame.childless
+    let columns = columns(of: interviews, table: frame.table)
+    let rounds = interviews.map { Int(self.rounds[Int($0)]) }
+    let isCompared = rounds.map(compared.contains)
+    var population = columns.population
+    let known = Set(
+      (population ?? []).indices.filter { population?[$0].isNaN == false }.map { rounds[$0] })
+    let isOneSided = !known.isDisjoint(with: compared) && !known.isSuperset(of: compared)
+    guard arePanel || isOneSided else { return nil }
+    if isOneSided {
+      for row in interviews.indices where isCompared[row] { population?[row] = .nan }
+    }
+    guard arePanel else {
+      return try? Design(
+        rows: interviews.count, rounds: rounds, strata: columns.strata,
+        clusters: columns.clusters, clustersAreUnits: areUnits(frame.table),
+        weights: columns.weights, population: population)
+    }
+    var largest: [Int: Double] = [:]
+    for row in interviews.indices where isCompared[row] && population?[row].isNaN == false {
+      let stratum = columns.strata?[row] ?? 0
+      largest[stratum] = max(largest[stratum] ?? 0, population?[row] ?? 0)
+    }
+    for row in interviews.indices where isCompared[row] {
+      population?[row] = largest[columns.strata?[row] ?? 0] ?? .nan
+    }
+    // What a stratum's population makes of a round's interviews is told by that round alone.
+    let isSimple = frame.design.isSimple
+    let weights = columns.weights ?? (isOneSided || isSimple ? nil : frame.design.weights)
+    for sizes in [population, nil] {
+      let design = try? Design(
+        rows: interviews.count, rounds: rounds.indices.map { isCompared[$0] ? 0 : rounds[$0] + 2 },
+        strata: columns.strata, clusters: columns.clusters,
+        clustersAreUnits: areUnits(frame.table), weights: weights, population: sizes)
+      if let design { return design }
+    }
+    return nil
+  }
+
+  /// Whether the clusters of a table are interviews with all their entries.
+  private func areUnits(_ table: Int) -> Bool { table > 0 && clusters == nil }
+
   private func columns(of interviews: [Int32], table: Int) -> (
     strata: [Int]?, clusters: [Int]?, weights: [Double]?, population: [Double]?
   ) {
     func labels(_ column: Column?) -> [Int]? {
       column.map { column in interviews.map { Int(column.codes[Int($0)]) } }
     }
-    var weights = weights.map { column in
-      interviews.map { column.entry(at: Int($0)).number }
-    }
+    var weights = weights.map { _ in interviews.map { weightOfRow[Int($0)] } }
     if let all = weights, !all.allSatisfy(isWeight) { weights = nil }
     var population: [Double]? =
       self.population.isEmpty ? nil : interviews.map { self.population[Int($0)] }
@@ -103,6 +143,41 @@ struct DesignDeclaration {
     let files = Set(left.map { origins[$0].file })
     let whole = Dictionary(files.map { ($0, [Int]()) }, uniquingKeysWith: { first, _ in first })
     reject(whole, .noPositiveWeight, dataset, column: weights.name)
+  }
+
+  /// Interviews outside the sample, which a written base may count, mostly have no weight and no population of their
+  /// own: they get those of the sample in their round and stratum.
+  private mutating func fillOutsideSample(_ dataset: Dataset) {
+    let sample = dataset.sample & !rejected
+    let sampled = (0..<dataset.rows).map { sample[$0] ? 1 : 0 }
+    let keys = (0..<dataset.rows).map { row in
+      SIMD2(rounds[row], strata.map { Int32($0.codes[row]) } ?? 0)
+    }
+    if let weights {
+      weightOfRow = weights.codes.looked(up: weights.entries.map(\.number))
+        .map { isWeight($0) ? $0 : .nan }
+      Self.fill(&weightOfRow, sampled: sampled, keys: keys)
+    }
+    Self.fill(&population, sampled: sampled, keys: keys)
+  }
+
+  /// Puts the mean of the sampled ones of the same key where one that is not sampled has no number.
+  static func fill<Key: Hashable>(_ numbers: inout [Double], sampled: [Int], keys: [Key]) {
+    let open = numbers.indices.filter { numbers[$0].isNaN && sampled[$0] == 0 }
+    guard !open.isEmpty else { return }
+    var known: [Key: (first: Double, areSame: Bool, sum: CompensatedSum, count: Int)] = [:]
+    for index in numbers.indices where sampled[index] > 0 && !numbers[index].isNaN {
+      let number = numbers[index]
+      var own = known[keys[index]] ?? (number, true, CompensatedSum(), 0)
+      own.areSame = own.areSame && own.first == number
+      own.sum.add(number * Double(sampled[index]))
+      own.count += sampled[index]
+      known[keys[index]] = own
+    }
+    for index in open {
+      guard let own = known[keys[index]] else { continue }
+      numbers[index] = own.areSame ? own.first : own.sum.value / Double(own.count)
+    }
   }
 
   private mutating func reject(
@@ -233,7 +308,7 @@ struct DesignDeclaration {
       note(.singleInterview, rows[0], column: round < 0 ? "" : codes[Int(round)])
     }
     if strata != nil || clusters != nil {
-      let (design, _) = designs(of: sample, table: 0)
+      let design = design(of: sample, table: 0)
       var seen: Set<Int32> = []
       for (position, row) in sample.enumerated() {
         let stratum = design.stratumOfRow[position]

@@ -17,13 +17,14 @@ extension FindingSearch {
     /// Of an outlier.
     var adjustedZ: Double?
 
-    /// Whether there are answers enough for a test: thirty on either side, in each round of a trend.
+    /// Whether there are answers enough for a test: thirty on either side, in each round of a trend, or as many as
+    /// a rule asks for.
     ///
     /// A unit of a funnel has at least fifteen, or it is not in it.
-    var isTested: Bool {
+    func isTested(from least: Int) -> Bool {
       if adjustedZ != nil { return true }
       let sizes = course.isEmpty ? [comparison.n1, comparison.n0] : course.map(\.n)
-      return sizes.allSatisfy { $0 >= 30 }
+      return sizes.allSatisfy { $0 >= least }
     }
   }
 
@@ -33,9 +34,18 @@ extension FindingSearch {
     return Set(chosen).sorted().filter { analysis.indicators[$0].direction != nil }
   }
 
-  /// Adjusts for all tests that are made: below thirty answers there is none (12.3), and so no p.
+  /// Adjusts for all tests that are made: below thirty answers there is none (12.3), and so no p, unless a rule
+  /// for the indicator has a smaller `indicative_n`.
   private mutating func adjust(_ tests: inout [Test], _ kind: Rule.Kind) {
-    for index in tests.indices where !tests[index].isTested { tests[index].comparison.p = nil }
+    var least: [Int: Int] = [:]
+    for rule in analysis.rules where rule.kind == kind {
+      let own = rule.parameters.decisions(isProportion: true).indicativeN
+      for indicator in indicators(rule) { least[indicator] = min(least[indicator] ?? own, own) }
+    }
+    for index in tests.indices
+    where !tests[index].isTested(from: least[tests[index].indicator] ?? 30) {
+      tests[index].comparison.p = nil
+    }
     families[kind] = tests.count { $0.comparison.p != nil }
     let q = benjaminiHochberg(tests.map(\.comparison.p))
     for index in tests.indices { tests[index].q = q[index] }
@@ -76,6 +86,9 @@ extension FindingSearch {
         hit.isIndicative = decision.isIndicative
         hit.p = test.comparison.p
         hit.q = test.q
+        if test.course.isEmpty, test.adjustedZ == nil, test.others == nil {
+          hit.change = test.comparison.difference
+        }
         if let others = test.others {
           hit.others = others
           hit.change = test.comparison.difference
@@ -265,7 +278,7 @@ extension FindingSearch {
     _ indicator: Int, _ domain: ReportedDomain, rounds: [Int]
   ) -> Test {
     let values = values(indicator).values
-    let design = comparisonDesign(indicator)
+    let design = comparisonDesign(indicator, with: rounds.dropLast())
     var times = [Double](repeating: .nan, count: values.count)
     var rows: [Int32] = []
     for (time, round) in rounds.enumerated() {

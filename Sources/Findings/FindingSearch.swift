@@ -23,6 +23,11 @@ struct FindingSearch {
     var key: String
   }
 
+  private struct ComparisonKey: Hashable {
+    var frame: Int
+    var earlier: [Int]
+  }
+
   private struct Partition {
     var codes: [String]
     var groupOfPosition: [Int32]
@@ -39,6 +44,7 @@ struct FindingSearch {
   private var positionsOfRound: [Int: [Int: [Int32]]] = [:]
   private var lonelySites: [Int: [String: String]] = [:]
   private var doubts: DoubtfulInterviews?
+  private var comparisonDesigns: [ComparisonKey: Design] = [:]
   /// How many tests of a kind were made.
   var families: [Rule.Kind: Int] = [:]
 
@@ -180,13 +186,19 @@ struct FindingSearch {
     analysis.frames[analysis.frameOfIndicator[indicator]].design
   }
 
-  /// The design for comparing rounds: of revisited clusters, where the plan says so.
-  func comparisonDesign(_ indicator: Int) -> Design {
-    let frame = analysis.frames[analysis.frameOfIndicator[indicator]]
+  /// The design for comparing this round with earlier ones: of revisited clusters, where the plan says so.
+  mutating func comparisonDesign(_ indicator: Int, with earlier: [Int]) -> Design {
+    let key = ComparisonKey(frame: analysis.frameOfIndicator[indicator], earlier: earlier)
+    if let known = comparisonDesigns[key] { return known }
+    let frame = analysis.frames[key.frame]
     let isPanel = analysis.plan.rows(of: analysis.survey).contains {
       $0.isPanel && round >= 0 && $0.round == analysis.rounds[round]
     }
-    return isPanel ? frame.panelDesign ?? frame.design : frame.design
+    let other = analysis.declaration.design(
+      comparing: Set(earlier + [round]), arePanel: isPanel, of: frame)
+    let design = other ?? frame.design
+    comparisonDesigns[key] = design
+    return design
   }
 
   /// What became of the rows of a domain, by state.

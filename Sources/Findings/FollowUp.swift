@@ -135,7 +135,7 @@ extension FindingSearch {
     let kind = analysis.indicators[indicator].kind
     guard kind == .proportion || kind == .mean else { return nil }
     let values = values(indicator).values
-    let design = comparisonDesign(indicator)
+    let design = comparisonDesign(indicator, with: [before])
     let now = Domain(rows: positions(indicator, domain, round: round))
     let then = Domain(rows: positions(indicator, domain, round: before))
     return kind == .proportion

@@ -8,11 +8,9 @@ struct Frame: Sendable {
   /// The interview of each of them.
   let interviews: [Int32]
   /// Interviews in the sample without an entry: sampled clusters with nothing in the domain.
-  let childless: Int
+  let childless: [Int32]
   /// Over `rows`, then the childless interviews.
   let design: Design
-  /// The same design with the clusters of all rounds taken as revisited ones; nil where none are.
-  let panelDesign: Design?
 
   /// The chosen rows of a table, with the design that is declared for their interviews.
   init(
@@ -26,11 +24,11 @@ struct Frame: Sendable {
       let present = Set(interviews)
       childless = sample.indices.map { Int32($0) }.filter { !present.contains($0) }
     }
-    (design, panelDesign) = declaration.designs(of: interviews + childless, table: table)
+    design = declaration.design(of: interviews + childless, table: table)
     self.table = table
     self.mask = mask
     self.rows = rows
     self.interviews = interviews
-    self.childless = childless.count
+    self.childless = childless
   }
 }

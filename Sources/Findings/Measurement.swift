@@ -31,7 +31,7 @@ extension Dataset {
   /// Without a base, a row counts if it is in the sample and every question that `value` names is
   /// answered. A written base stands by itself, over all rows. A value that is no number leaves its
   /// row out. Rows left out are those of the sample that were asked and did not answer; all other
-  /// rows are not concerned.
+  /// rows are not concerned, nor are those whose answers say that they do not belong to the base.
   package func measure(_ indicator: Indicator) -> Measurement {
     let table = indicator.table
     let rows = tables[table].rows
@@ -59,10 +59,42 @@ extension Dataset {
       }
     }
     var states = [AnswerState](repeating: .notApplicable, count: rows)
-    sample.each { row in if asked[row] != .valid { states[row] = asked[row] } }
+    let concerned =
+      indicator.base.map { sample & !isSettled($0.term, false, over: table) } ?? sample
+    concerned.each { row in if asked[row] != .valid { states[row] = asked[row] } }
     base.each { row in states[row] = values[row].isNaN ? .missing : .valid }
     return Measurement(
       values: values, denominators: denominators, states: states, frame: sample | base)
+  }
+
+  /// The rows whose answers decide that a condition is true, or that it is false, whatever else might be answered.
+  ///
+  /// A condition is open where a question that it names was asked and has no answer: nobody knows then whether a
+  /// household of unknown size is a large one.
+  func isSettled(_ term: Term, _ truth: Bool, over table: Int) -> Mask {
+    let none = Mask(rows: tables[table].rows, false)
+    switch term {
+    case .all(let parts), .either(let parts):
+      var isAll = truth
+      if case .either = term { isAll = !truth }
+      return parts.reduce(isAll ? !none : none) { mask, part in
+        let part = isSettled(part, truth, over: table)
+        return isAll ? mask & part : mask | part
+      }
+    case .call(let function, let arguments) where function.name == "not" && arguments.count == 1:
+      return isSettled(arguments[0], !truth, over: table)
+    default:
+      let truths = mask(BoundFormula(term: term, slots: term.ownSlots), over: table)
+      let chain = schema.chain(from: table)
+      let named = term.ownSlots.filter { slot in
+        column(slot) != nil && chain.contains(schema.places[slot].table)
+      }
+      return named.reduce(truth ? truths : !truths) { mask, slot in
+        let states = states(of: [slot], over: table)
+        return mask
+          & Mask(count: states.count) { [.valid, .notApplicable].contains(states[$0]) ? 1 : 0 }
+      }
+    }
   }
 
   /// What became of several questions together, by row: not asked if one of them was not, else the first

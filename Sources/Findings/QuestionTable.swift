@@ -107,7 +107,7 @@ extension Analysis {
     if let column = dataset.column(.weight) {
       let numbers = column.codes.looked(up: column.entries.map(\.number))
       frame.mask.each { row in if numbers[row].isFinite { ofInterview[row] = numbers[row] } }
-    } else if frame.design.estimatesTotals {
+    } else if frame.design.populationOfStratum.contains(where: { $0 != nil }) {
       for (position, row) in frame.rows.enumerated() {
         ofInterview[Int(row)] = frame.design.weights[position]
       }

@@ -35,10 +35,13 @@ package struct Design: Sendable {
   /// Codes may be any numbers, the same number meaning the same label. Labels of clusters are nested
   /// in strata: the same label in two strata means two clusters. A population is per stratum, in
   /// clusters if these are declared, else in units; NaN means that the stratum has none. With `copies`
-  /// each row stands for as many rows of the sample as are alike, at least one.
+  /// each row stands for as many rows of the sample as are alike, at least one. Clusters are units where they hold
+  /// all that belongs to them, as an interview all its entries of a repeat: then the population gives weights, too,
+  /// and all of them may be taken.
   package init(
     rows: Int, rounds: [Int]? = nil, strata: [Int]? = nil, clusters: [Int]? = nil,
-    weights: [Double]? = nil, population: [Double]? = nil, copies: [Int]? = nil
+    clustersAreUnits: Bool = false, weights: [Double]? = nil, population: [Double]? = nil,
+    copies: [Int]? = nil
   ) throws(DesignProblem) {
     let lengths = [
       rounds?.count, strata?.count, clusters?.count, weights?.count, population?.count,
@@ -68,7 +71,8 @@ package struct Design: Sendable {
     clustersInStratum = counts
 
     populationOfStratum = try Design.populations(
-      population, of: stratumOfRow, sampled: counts, areClusters: clusters != nil)
+      population, of: stratumOfRow, sampled: counts,
+      arePartlyTaken: clusters != nil && !clustersAreUnits)
     var remainders = [Double](repeating: 1, count: stratumCount)
     for stratum in 0..<stratumCount {
       guard let whole = populationOfStratum[stratum] else { continue }
@@ -80,7 +84,7 @@ package struct Design: Sendable {
       try Design.check(weights)
       self.weights = weights
       estimatesTotals = true
-    } else if population != nil, clusters == nil {
+    } else if population != nil, clusters == nil || clustersAreUnits {
       var factors = [Double](repeating: 1, count: stratumCount)
       for stratum in 0..<stratumCount {
         guard let whole = populationOfStratum[stratum] else { continue }
@@ -185,7 +189,7 @@ extension Design {
 
   /// The population by stratum, checked against what was sampled.
   private static func populations(
-    _ population: [Double]?, of stratumOfRow: [Int32], sampled: [Int], areClusters: Bool
+    _ population: [Double]?, of stratumOfRow: [Int32], sampled: [Int], arePartlyTaken: Bool
   ) throws(DesignProblem) -> [Double?] {
     var result = [Double?](repeating: nil, count: sampled.count)
     guard let population else { return result }
@@ -204,7 +208,7 @@ extension Design {
       guard size >= Double(taken), size.isFinite else {
         throw .populationTooSmall(row: row, population: size, sampled: taken)
       }
-      if areClusters, (size - Double(taken)) / size < 1e-7 { throw .allClustersTaken(row: row) }
+      if arePartlyTaken, (size - Double(taken)) / size < 1e-7 { throw .allClustersTaken(row: row) }
     }
     return result
   }

@@ -42,8 +42,9 @@ extension Dataset {
     let asked = stateMasks(of: indicator.questions)
     let base = indicator.base.map { mask($0) } ?? sample & asked.valid
     let open = sample & !base
+    let concerned = indicator.base.map { open & !isSettled($0.term, false, over: 0) } ?? open
     let (missing, dontKnow, refused) = (
-      open & asked.missing, open & asked.dontKnow, open & asked.refused
+      concerned & asked.missing, concerned & asked.dontKnow, concerned & asked.refused
     )
     let others = open & !missing & !dontKnow & !refused
     // 1 not asked, 2 missing, 3 don't know, 4 refused, 5 false or counted below, 6 true.

@@ -103,7 +103,7 @@ extension Summary {
       case .median: break
       case .mean, .total, .ratio:
         guard estimate.n > 0 else { break }
-        numerator = cells.sum(over: domain)
+        numerator = cells.sum(over: domain.filter { design.weights[Int($0)] > 0 })
       }
       return assessment(group, estimate, numerator, tallies[group])
     }
@@ -147,6 +147,8 @@ struct SummarySampling: Sendable {
   private let hasStrata: Bool
   private let hasClusters: Bool
   private let hasWeights: Bool
+  /// By unit, NaN where there is none.
+  private var weights: [Double] = []
   /// By unit, NaN where there is none; empty where nobody declares any.
   private var population: [Double] = []
   private let roundOfUnit: [Int]
@@ -179,6 +181,10 @@ struct SummarySampling: Sendable {
     }
     var sample = [Int](repeating: 0, count: units.count)
     for block in summary.blocks { sample[Int(block.unit)] += block.sample }
+    weights = units.map { unit in unit.weight.flatMap { isWeight($0) ? $0 : nil } ?? .nan }
+    let keys = units.indices.map { SIMD2(roundOfUnit[$0], stratumOfUnit[$0]) }
+    DesignDeclaration.fill(&weights, sampled: sample, keys: keys)
+    DesignDeclaration.fill(&population, sampled: sample, keys: keys)
     isPlain = isFine(sample)
   }
 
@@ -191,8 +197,7 @@ struct SummarySampling: Sendable {
     let present = units.indices.filter { rows[$0] > 0 }
     var places = [Int32](repeating: -1, count: units.count)
     for (place, unit) in present.enumerated() { places[unit] = Int32(place) }
-    var weights = hasWeights ? present.map { units[$0].weight ?? .nan } : nil
-    // A rate over interviews outside the sample, which have no weight, is unweighted.
+    var weights = hasWeights ? present.map { self.weights[$0] } : nil
     if let all = weights, !all.allSatisfy(isWeight) { weights = nil }
     var sizes: [Double]? = population.isEmpty ? nil : present.map { population[$0] }
     if sizes?.allSatisfy(\.isNaN) ?? true { sizes = nil }
