@@ -142,11 +142,14 @@ final class PseudoTerminal {
   }
 
   private var isAsleep: Bool {
-    guard let bytes = Files.read("/proc/\(process)/stat") else { return true }
-    // The state stands behind the name in brackets, which may hold anything.
-    guard let bracket = bytes.lastIndex(of: UInt8(ascii: ")")), bracket + 2 < bytes.count else {
-      return true
+    let tasks = "/proc/\(process)/task"
+    return (Files.names(in: tasks) ?? []).allSatisfy { thread in
+      guard let bytes = Files.read("\(tasks)/\(thread)/stat") else { return true }
+      // The state stands behind the name in brackets, which may hold anything.
+      guard let bracket = bytes.lastIndex(of: UInt8(ascii: ")")), bracket + 2 < bytes.count else {
+        return true
+      }
+      return ![UInt8(ascii: "R"), UInt8(ascii: "D")].contains(bytes[bracket + 2])
     }
-    return ![UInt8(ascii: "R"), UInt8(ascii: "D")].contains(bytes[bracket + 2])
   }
 }

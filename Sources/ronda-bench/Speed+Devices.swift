@@ -12,12 +12,14 @@ extension Speed {
       throw .failed(command: "ronda demo", code: made.end.code)
     }
     let files = try spread(responses: demo + "/responses", over: 200)
-    for (arguments, name) in [([], "home"), (["supervise", "nfi"], "supervise nfi")] {
+    for (arguments, sign, name) in [
+      ([], "F1", "home"), (["supervise", "nfi"], Self.signOfReading, "supervise nfi"),
+    ] {
       var times: [Int] = []
       for run in 0..<(runs + 3) {
         let terminal = try PseudoTerminal(
           program, arguments + ["--workspace", demo], environment: environment)
-        let time = try firstPaint(on: terminal, sign: "F1", name: name)
+        let time = try firstPaint(on: terminal, sign: sign, name: name)
         terminal.type(Array("q".utf8))
         terminal.end()
         if run >= 3 { times.append(time) }

@@ -17,7 +17,7 @@ extension Speed {
     for number in 0..<(runs + 3) {
       let terminal = try PseudoTerminal(
         program, ["supervise", "nfi", "--workspace", demo], environment: environment)
-      let overview = try firstPaint(on: terminal, sign: "F1", name: "supervise nfi")
+      let overview = try firstPaint(on: terminal, sign: Self.signOfReading, name: "supervise nfi")
       terminal.forget()
       let pressed = terminal.type(Array("3".utf8))
       guard let last = terminal.settle().lastByte else {

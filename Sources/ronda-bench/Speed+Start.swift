@@ -34,7 +34,13 @@ extension Speed {
   func firstPaint(
     on terminal: PseudoTerminal, sign: String, name: String
   ) throws(SpeedProblem) -> Int {
-    let pause = terminal.settle(limit: 10_000)
+    // What is computed beside the keys comes after a pause.
+    var pause = terminal.settle(limit: 10_000)
+    while !terminal.hasWritten(sign) {
+      let more = terminal.settle(limit: 10_000)
+      guard more.bytes > 0, !more.hasEnded else { break }
+      pause = more
+    }
     guard let last = pause.lastByte, terminal.hasWritten(sign) else {
       throw .noScreen(of: name, wrote: terminal.lastText)
     }

@@ -109,6 +109,9 @@ struct Speed {
     }
   }
 
+  /// What the supervisor's screens say when all that is in front was read.
+  static let signOfReading = "leído"
+
   /// What the measured program finds in its environment.
   var environment: [String: String] {
     var found = ["TERM": "xterm-256color", "LANG": "C.UTF-8"]
