@@ -47,7 +47,8 @@ struct WideNumber: Sendable, Equatable {
 
 /// What a mean and its variance need of many numbers: their sum and that of their squares.
 ///
-/// How many there are is known elsewhere. Two sets of numbers are joined by adding.
+/// How many there are is known elsewhere. Two sets of numbers are joined by adding. A variance wants two passes
+/// (statistics.md 1) because of what 16 digits lose where a square is taken from a square; of 32 as many are left.
 struct PowerSums: Sendable, Equatable {
   var sum = WideNumber(0)
   var squares = WideNumber(0)
