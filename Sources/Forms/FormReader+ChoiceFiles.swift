@@ -75,7 +75,7 @@ extension FormReader {
   }
 
   /// Whether a file's name leads into another folder, which is reported: all files stand beside the form.
-  private mutating func isPath(_ name: String, at place: CellPlace) -> Bool {
+  mutating func isPath(_ name: String, at place: CellPlace) -> Bool {
     guard name.contains("/") || name.contains("\\") else { return false }
     let diagnostic = DiagnosticKind.pathOutside.at(place, name, name)
     if !diagnostics.contains(diagnostic) { report(diagnostic) }

@@ -81,7 +81,9 @@ extension FormReader {
         }
         addChoice(row, type, from: origin, hasOther: hasOther, parent: parent)
       case .audit: continue
-      case .external: declaredInstances.insert(row.text("name"))
+      case .external:
+        let name = row.text("name")
+        if !isPath(name, at: row.place("name")) { declaredInstances.insert(name) }
       case .withoutList: report(DiagnosticKind.missingList.at(row.place("type"), text))
       case .unknown(let nearest):
         report(DiagnosticKind.unknownType.at(row.place("type"), text, nearest: nearest))

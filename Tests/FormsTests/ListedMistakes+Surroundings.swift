@@ -86,6 +86,10 @@ extension ListedMistakes {
       Mistake.survey("type | name | label", "select_one_from_file ../items.csv | a | A"),
       "path-outside 3 A", files: ["items.csv": "name,label\na,A\n"]),
     Mistake(
+      "41 an external file in another folder",
+      Mistake.survey("type | name | label", "csv-external | ../items | ", "text | a | A"),
+      "path-outside 3 B", files: ["items.csv": "name,label\na,A\n"]),
+    Mistake(
       "42 pulldata of an unknown file",
       Mistake.survey(
         "type | name | calculation", "calculate | a | pulldata('itens', 'price', 'name', 'a')"),
