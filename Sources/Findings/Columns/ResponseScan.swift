@@ -23,7 +23,7 @@ struct ResponseScan: Sendable {
   /// The columns of a table by name.
   private let positions: [[String: Int]]
   var buffer: [UInt8]
-  private var records: [Int32]
+  private(set) var records: [Int32]
   private var batch: CodeBatch
   private var edits: [Int32]
   /// The three last cells of an interview, each distinct one read once.
@@ -39,7 +39,7 @@ struct ResponseScan: Sendable {
   private static let chunk = 1 << 19
   /// So much must lie ahead of a record that is not plain, for it may go on over many lines.
   static let lookAhead = 5 << 20
-  private static let batchSize = 128
+  static let batchSize = 128
 
   /// How many bytes all files have that it will read; nil where that is not known.
   private let size: Int?
@@ -268,25 +268,6 @@ struct ResponseScan: Sendable {
     part.edits.append(edits, count: accepted, highest: highest)
     part.files.append(repeating: Int32(headers.count - 1), count: accepted)
     return accepted
-  }
-
-  /// How many bytes a day has.
-  static let dayLength = 10
-  private static let inTurn = (0..<Int32(batchSize)).map { $0 }
-
-  /// The bounds of one field of the records that count, each without quotes and no longer than a day.
-  private func dayBounds(
-    _ bounds: [Int32], _ stride: Int, _ field: Int, _ count: Int
-  ) -> [Int32] {
-    var result = [Int32](repeating: 0, count: count * 2)
-    for index in 0..<count {
-      let place = Int(records[index]) * stride + field
-      let (start, end) = (bounds[place], bounds[place + 1])
-      let quotes: Int32 = buffer[Int(start) + 1] == UInt8(ascii: "\"") ? 1 : 0
-      result[index * 2] = start + quotes
-      result[index * 2 + 1] = min(end - quotes, start + quotes + 1 + Int32(Self.dayLength))
-    }
-    return result
   }
 
   /// Makes room for all rows that the run of files is likely to hold, as soon as it is known how long one is.
