@@ -148,6 +148,7 @@ struct DesignDeclaration {
   /// Interviews outside the sample, which a written base may count, mostly have no weight and no population of their
   /// own: they get those of the sample in their round and stratum.
   private mutating func fillOutsideSample(_ dataset: Dataset) {
+    guard weights != nil || !population.isEmpty else { return }
     let sample = dataset.sample & !rejected
     let sampled = (0..<dataset.rows).map { sample[$0] ? 1 : 0 }
     let keys = (0..<dataset.rows).map { row in

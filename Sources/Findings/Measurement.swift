@@ -89,11 +89,19 @@ extension Dataset {
       let named = term.ownSlots.filter { slot in
         column(slot) != nil && chain.contains(schema.places[slot].table)
       }
-      return named.reduce(truth ? truths : !truths) { mask, slot in
-        let states = states(of: [slot], over: table)
-        return mask
-          & Mask(count: states.count) { [.valid, .notApplicable].contains(states[$0]) ? 1 : 0 }
-      }
+      return named.reduce(truth ? truths : !truths) { $0 & isDecided($1, over: table) }
+    }
+  }
+
+  /// The rows in which a question was answered, or not asked.
+  private func isDecided(_ slot: Int, over table: Int) -> Mask {
+    if let column = column(slot), schema.places[slot].table == table {
+      return column.codes.mask(
+        where: column.entries.map { $0.state == .answered || $0.state == .notAsked })
+    }
+    let states = states(of: [slot], over: table)
+    return Mask(count: states.count) { row in
+      states[row] == .valid || states[row] == .notApplicable ? 1 : 0
     }
   }
 
