@@ -47,12 +47,13 @@ struct Truth {
   func run() -> Int32 {
     var tally = TruthTally()
     let begun = monotonicNanoseconds()
-    let cells = TruthPlant.Kind.allCases.flatMap { kind in kind.sizes.map { (kind, $0) } }
+    let cells = TruthTally.Cell.all
     for number in 0..<rounds {
       // Each round has random numbers of its own, so that one can be looked at alone.
       var random = TruthRandom(seed: seed &* 1_000_003 &+ UInt64(number))
       let cell = number.isMultiple(of: 2) ? nil : cells[(number / 2) % cells.count]
-      let round = TruthRound(survey, cell?.0, size: cell?.1 ?? 0, &random)
+      let round = TruthRound(
+        survey, cell?.kind, size: cell?.size ?? 0, design: cell?.design ?? .manySites, &random)
       let report = round.analysis.report(round: "2")
       let score = TruthScore(round, report, survey)
       let usual = UsualPractice(round, survey)
@@ -60,9 +61,9 @@ struct Truth {
         tally.addEmpty(score, usual)
         continue
       }
-      let tests = report.families[cell.0.finding] ?? 0
+      let tests = report.families[cell.kind.finding] ?? 0
       let power = TruthPower(round, survey, tests: tests, &random)
-      tally.add(cell.0, size: cell.1, score, usual, power)
+      tally.add(cell, score, usual, power)
     }
     let seconds = Double(monotonicNanoseconds() - begun) / 1e9
     Output.say(

@@ -22,11 +22,16 @@ struct TruthPlant {
     var sizes: [Double] {
       switch self {
       case .below, .drop, .gap: [0.10, 0.15, 0.20, 0.30, 0.40]
-      case .outlier: [0.20, 0.30, 0.40, 0.60, 0.70]
+      case .outlier: [0.20, 0.30, 0.40, 0.50, 0.60, 0.70]
       case .unmet: [0.30, 0.35, 0.40, 0.50]
       case .redflag: [1]
       case .silence: [0.55, 0.50, 0.40]
       }
+    }
+
+    /// The rounds that it is planted in.
+    var designs: [TruthRound.Design] {
+      self == .outlier ? [.manySites, .largeSites] : [.manySites]
     }
 
     /// What a finding of it is called.

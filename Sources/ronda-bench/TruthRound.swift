@@ -18,13 +18,30 @@ struct TruthRound {
   let plant: TruthPlant?
   let analysis: Analysis
 
-  /// Partners of different size, one to three sites each, 100 to 400 interviews in either round.
-  init(_ survey: TruthSurvey, _ kind: TruthPlant.Kind?, size: Double, _ random: inout TruthRandom) {
+  /// What the sample of a round looks like: 100 to 400 interviews at five to twelve partners.
+  enum Design: CaseIterable {
+    /// One to three sites a partner, the largest three times as large as the smallest.
+    case manySites
+    /// Nine to twelve partners with one site each, all of about the same size: a funnel of fewer units takes one
+    /// that is far off for a sign that they all differ, and one of small units sees little.
+    case largeSites
+
+    var partners: ClosedRange<Int> { self == .manySites ? 5...12 : 9...12 }
+    var sitesOfPartner: ClosedRange<Int> { self == .manySites ? 1...3 : 1...1 }
+    var interviews: ClosedRange<Int> { self == .manySites ? 100...400 : 350...400 }
+    var smallestWeight: Double { self == .manySites ? 0.5 : 0.9 }
+  }
+
+  /// Answers of both rounds, in which a problem is planted or none.
+  init(
+    _ survey: TruthSurvey, _ kind: TruthPlant.Kind?, size: Double, design: Design = .manySites,
+    _ random: inout TruthRandom
+  ) {
     var sites: [(site: String, partner: String)] = []
     var shares: [Double] = []
-    for partner in 1...random.whole(5...12) {
-      let weight = 0.5 + random.unit()
-      let count = random.whole(1...3)
+    for partner in 1...random.whole(design.partners) {
+      let weight = 1 + (1 - design.smallestWeight) * (2 * random.unit() - 1)
+      let count = random.whole(design.sitesOfPartner)
       for _ in 0..<count {
         sites.append((TruthRound.code("s", sites.count + 1), TruthRound.code("p", partner)))
         shares.append(weight / Double(count))
@@ -33,7 +50,7 @@ struct TruthRound {
     let whole = shares.reduce(0, +)
     var people: [Person] = []
     for isNow in [false, true] {
-      for _ in 0..<random.whole(100...400) {
+      for _ in 0..<random.whole(design.interviews) {
         var place = random.unit() * whole
         let index = shares.firstIndex { share in
           place -= share

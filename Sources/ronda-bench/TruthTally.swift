@@ -27,7 +27,21 @@ struct TruthTally {
     }
   }
 
-  private var bySize: [TruthPlant.Kind: [Double: Count]] = [:]
+  /// What is planted: how much of what, in which rounds.
+  struct Cell: Hashable {
+    var kind: TruthPlant.Kind
+    var size: Double
+    var design: TruthRound.Design
+
+    /// Each as often as any other.
+    static let all = TruthPlant.Kind.allCases.flatMap { kind in
+      kind.designs.flatMap { design in
+        kind.sizes.map { Cell(kind: kind, size: $0, design: design) }
+      }
+    }
+  }
+
+  private var byCell: [Cell: Count] = [:]
   /// Rounds with 90 % power: at the family's level, and for one test alone.
   private var strong: [TruthPlant.Kind: Count] = [:]
   private var strongAlone: [TruthPlant.Kind: Count] = [:]
@@ -55,10 +69,10 @@ struct TruthTally {
   }
 
   mutating func add(
-    _ kind: TruthPlant.Kind, size: Double, _ score: TruthScore, _ usual: UsualPractice,
-    _ power: TruthPower
+    _ cell: Cell, _ score: TruthScore, _ usual: UsualPractice, _ power: TruthPower
   ) {
-    bySize[kind, default: [:]][size, default: Count()].add(score, usual)
+    let kind = cell.kind
+    byCell[cell, default: Count()].add(score, usual)
     if power.inFamily >= 0.9 { strong[kind, default: Count()].add(score, usual) }
     if power.alone >= 0.9 { strongAlone[kind, default: Count()].add(score, usual) }
   }
@@ -78,7 +92,7 @@ struct TruthTally {
             + "\(percent(share)) (at most 5 %)", share <= 0.05
         ))
     }
-    let flags = bySize[.redflag]?[1] ?? Count()
+    let flags = byCell[Cell(kind: .redflag, size: 1, design: .manySites)] ?? Count()
     result.append(
       ("red flags found \(flags.found) of \(flags.rounds)", flags.found == flags.rounds))
     for kind in TruthPlant.Kind.allCases where kind != .redflag {
@@ -107,11 +121,12 @@ struct TruthTally {
         "usual false/round",
       ]),
     ]
-    for kind in TruthPlant.Kind.allCases {
-      for (size, count) in (bySize[kind] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        lines.append(row(cells(kind.rawValue, Truth.text(size, 2), count)))
-      }
+    for cell in Cell.all {
+      guard let count = byCell[cell] else { continue }
+      let mark = cell.design == .manySites ? "" : " *"
+      lines.append(row(cells(cell.kind.rawValue + mark, Truth.text(cell.size, 2), count)))
     }
+    lines.append("* In rounds with 9 to 12 sites of about the same size, 350 to 400 interviews.")
     for (title, counts) in [
       ("With 90 % power at the level that the family of tests leaves to one effect:", strong),
       ("With 90 % power for one test alone, at 0.05:", strongAlone),

@@ -120,17 +120,19 @@ import Testing
         finding(.miss, item, "partner", try #require(planted.plant).unit)
       ])
     let missed = try score(planted, [])
+    let below = TruthTally.Cell(kind: .below, size: 0.4, design: .manySites)
     tally = TruthTally()
     for number in 0..<20 {
-      tally.add(.below, size: 0.4, number < 17 ? found : missed, usual, power)
+      tally.add(below, number < 17 ? found : missed, usual, power)
     }
     #expect(tally.holds)
     #expect(tally.text.contains("found 85.0 % of 20 with 90 % power"))
-    tally.add(.below, size: 0.4, missed, usual, power)
+    tally.add(below, missed, usual, power)
     #expect(!tally.holds)
     // A red flag may never be missed.
     tally = TruthTally()
-    tally.add(.redflag, size: 1, missed, usual, power)
+    tally.add(
+      TruthTally.Cell(kind: .redflag, size: 1, design: .manySites), missed, usual, power)
     #expect(!tally.holds)
   }
 }
