@@ -7,11 +7,17 @@ package struct DataProblem: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     /// The file has not the columns that every response file has; it was set aside.
     case wrongHeader = "wrong-header"
+    /// The file has not even a header; it was set aside.
+    case emptyFile = "empty-file"
+    /// Cells are separated by semicolons or tabs; the file was set aside.
+    case otherSeparator = "other-separator"
+    /// Two columns have one name, so that nobody knows which is meant; the file was set aside.
+    case repeatedColumn = "repeated-column"
     /// The file holds the rows of a repeat that the form has not; it was set aside.
     case unknownRepeat = "unknown-repeat"
     /// A column that the form has not; it was not read.
     case unknownColumn = "unknown-column"
-    /// A question of the form that a file of the same version has not: nobody was asked.
+    /// A question of the form that the file has no column for, for one reason or its older version: nobody was asked.
     case missingColumn = "missing-column"
     /// The last line was cut off while it was written; it was set aside.
     case tornLine = "torn-line"
@@ -60,10 +66,44 @@ package struct DataProblem: Sendable, Equatable {
     case singleInterview = "single-interview"
     /// A round of the plan in which nobody was interviewed yet.
     case emptyRound = "empty-round"
+    /// A stratum of the plan in which nobody was interviewed: estimates do not speak for it.
+    case emptyStratum = "empty-stratum"
     /// A question that another version of the questionnaire asked otherwise.
     case changedQuestion = "changed-question"
     /// What this version of the questionnaire asked is not known here.
     case unknownVersion = "unknown-version"
+  }
+
+  /// What a cell has to be that is not of its question's type.
+  package enum Expected: String, Sendable, CaseIterable {
+    case integer
+    case decimal
+    case date
+    case time
+    case dateTime = "date-time"
+
+    /// What it is called, and how it is written.
+    var name: Bilingual {
+      switch self {
+      case .integer: Bilingual(en: "a whole number, such as 12", es: "un entero, como 12")
+      case .decimal:
+        Bilingual(
+          en: "a number with a decimal point, such as 12.5",
+          es: "un número con punto decimal, como 12.5")
+      case .date:
+        Bilingual(
+          en: "a date that exists, written YYYY-MM-DD, such as 2026-03-02",
+          es: "una fecha que exista, escrita AAAA-MM-DD, como 2026-03-02")
+      case .time:
+        Bilingual(
+          en: "a time of day written hh:mm:ss, such as 14:30:00",
+          es: "una hora escrita hh:mm:ss, como 14:30:00")
+      case .dateTime:
+        Bilingual(
+          en: "a date and time, such as 2026-03-02T14:30:00.000-05:00",
+          es: "una fecha con hora, como 2026-03-02T14:30:00.000-05:00")
+      }
+    }
   }
 
   package var kind: Kind
@@ -72,12 +112,17 @@ package struct DataProblem: Sendable, Equatable {
   package var lines: [Int]
   /// The column's name, where one column is meant; the round's code, where a round is.
   package var column: String
+  /// Of `wrongType`, what the cell has to be.
+  package var expected: Expected?
 
-  package init(_ kind: Kind, file: String, lines: [Int] = [], column: String = "") {
+  package init(
+    _ kind: Kind, file: String, lines: [Int] = [], column: String = "", expected: Expected? = nil
+  ) {
     self.kind = kind
     self.file = file
     self.lines = lines
     self.column = column
+    self.expected = expected
   }
 
   /// How many lines are concerned; at least one.
@@ -86,14 +131,16 @@ package struct DataProblem: Sendable, Equatable {
   /// Whether something was left out because of it.
   package var setsAside: Bool {
     switch kind {
-    case .wrongHeader, .unknownRepeat, .tornLine, .brokenQuote, .wrongCellCount, .overlongLine,
+    case .wrongHeader, .emptyFile, .otherSeparator, .repeatedColumn, .unknownRepeat, .tornLine,
+      .brokenQuote, .wrongCellCount, .overlongLine,
       .badEncoding, .badRecord, .otherForm, .orphanRow, .badWeight, .noPositiveWeight,
       .unweightedStrata:
       true
     case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .outOfRange,
       .unknownChoice,
       .otherVersion, .unequalPopulation, .smallPopulation, .allClustersTaken, .singleCluster,
-      .withoutRound, .singleInterview, .emptyRound, .changedQuestion, .unknownVersion:
+      .withoutRound, .singleInterview, .emptyRound, .emptyStratum, .changedQuestion,
+      .unknownVersion:
       false
     }
   }
@@ -101,18 +148,26 @@ package struct DataProblem: Sendable, Equatable {
   /// Whether nothing was left out, and yet results are other than somebody may expect.
   package var isWarned: Bool {
     [
-      .unequalPopulation, .smallPopulation, .allClustersTaken, .withoutRound, .changedQuestion,
-      .unknownVersion,
+      .unknownColumn, .wrongType, .outOfRange, .unequalPopulation, .smallPopulation,
+      .allClustersTaken, .withoutRound, .emptyStratum, .changedQuestion, .unknownVersion,
     ].contains(kind)
   }
 
   /// Whether the bytes of a file are hurt: a tool that reads and mends files can tell what to do.
   package var isDamage: Bool {
     [
-      .wrongHeader, .tornLine, .brokenQuote, .wrongCellCount, .overlongLine, .badEncoding,
+      .wrongHeader, .emptyFile, .tornLine, .brokenQuote, .wrongCellCount, .overlongLine,
+      .badEncoding,
       .orphanRow,
     ]
     .contains(kind)
+  }
+
+  /// Which stratum has no usable population, in brackets.
+  private var stratum: Bilingual {
+    column.isEmpty
+      ? Bilingual(en: "", es: "")
+      : Bilingual(en: " (also of `\(column)`)", es: " (también de `\(column)`)")
   }
 
   /// What is wrong and what became of it.
@@ -120,8 +175,24 @@ package struct DataProblem: Sendable, Equatable {
     switch kind {
     case .wrongHeader:
       Bilingual(
-        en: "the header is not that of a response file; the file was set aside",
-        es: "el encabezado no es el de un archivo de respuestas; el archivo se apartó")
+        en: "the header is not that of a response file"
+          + (column.isEmpty ? "" : ": `\(column)` is missing") + "; the file was set aside",
+        es: "el encabezado no es el de un archivo de respuestas"
+          + (column.isEmpty ? "" : ": falta `\(column)`") + "; el archivo se apartó")
+    case .emptyFile:
+      Bilingual(
+        en: "the file is empty, without even a header; it was set aside",
+        es: "el archivo está vacío, sin encabezado siquiera; se apartó")
+    case .otherSeparator:
+      Bilingual(
+        en: "cells are not separated by commas; the file was set aside. Copy it again from the "
+          + "device, or save it as CSV with commas in UTF-8",
+        es: "las celdas no están separadas por comas; el archivo se apartó. Cópielo otra vez del "
+          + "equipo, o guárdelo como CSV con comas en UTF-8")
+    case .repeatedColumn:
+      Bilingual(
+        en: "two columns are called `\(column)`; the file was set aside",
+        es: "dos columnas se llaman `\(column)`; el archivo se apartó")
     case .unknownRepeat:
       Bilingual(
         en: "the form has no such repeat; the file was set aside",
@@ -175,9 +246,17 @@ package struct DataProblem: Sendable, Equatable {
         en: "the interview of this line is not there; the line was set aside",
         es: "no está la entrevista de esta línea; la línea se apartó")
     case .wrongType:
-      Bilingual(
-        en: "a cell of `\(column)` is not of the question's type; it counts as blank",
-        es: "una celda de `\(column)` no es del tipo de la pregunta; cuenta como vacía")
+      if let expected = expected?.name {
+        Bilingual(
+          en: "a cell of `\(column)` is of the wrong type and counts as blank; expected: "
+            + expected.en,
+          es: "una celda de `\(column)` no es del tipo debido y cuenta como vacía; se esperaba "
+            + expected.es)
+      } else {
+        Bilingual(
+          en: "a cell of `\(column)` is not of the question's type; it counts as blank",
+          es: "una celda de `\(column)` no es del tipo de la pregunta; cuenta como vacía")
+      }
     case .outOfRange:
       Bilingual(
         en: "a number of `\(column)` is outside of what the question allows; it counts as blank",
@@ -218,8 +297,10 @@ package struct DataProblem: Sendable, Equatable {
           + "estima sin la población")
     case .unweightedStrata:
       Bilingual(
-        en: "strata without weights need the population of each; the round counts in no estimate",
-        es: "los estratos sin pesos necesitan la población de cada uno; la ronda no cuenta en las "
+        en: "strata without weights need the population of each\(stratum.en), the same in all its "
+          + "rows and no smaller than its sample; the round counts in no estimate until then",
+        es: "los estratos sin pesos necesitan la población de cada uno\(stratum.es), la misma en "
+          + "todas sus filas y no menor que su muestra; hasta entonces la ronda no cuenta en las "
           + "estimaciones")
     case .singleCluster:
       Bilingual(
@@ -243,6 +324,10 @@ package struct DataProblem: Sendable, Equatable {
       Bilingual(
         en: "there are no interviews of round \(column) yet",
         es: "todavía no hay entrevistas de la ronda \(column)")
+    case .emptyStratum:
+      Bilingual(
+        en: "there are no interviews of the stratum `\(column)`: no estimate speaks for it",
+        es: "no hay entrevistas del estrato `\(column)`: ninguna estimación habla de él")
     case .changedQuestion:
       Bilingual(
         en: "this version asked `\(column)` otherwise; rounds are not compared across the change",

@@ -20,13 +20,16 @@ struct DataProblemNotes {
   }
 
   mutating func add(
-    _ kind: DataProblem.Kind, file: String, line: Int? = nil, column: String = ""
+    _ kind: DataProblem.Kind, file: String, line: Int? = nil, column: String = "",
+    expected: DataProblem.Expected? = nil
   ) {
     let key = Key(kind: kind, file: file, column: column)
     let position = positions[key] ?? problems.count
     if position == problems.count {
       positions[key] = position
-      problems.append(DataProblem(kind, file: file, column: column))
+      problems.append(
+        DataProblem(
+          kind, file: file, column: column, expected: kind == .wrongType ? expected : nil))
     }
     if let line { problems[position].lines.append(line) }
   }

@@ -197,7 +197,8 @@ struct DatasetReader {
     let origins = Dataset.Origins(files: rows.files, lines: rows.lines, kept: kept)
     var table = definitions.map { Column(unread: $0.name, kind: $0.kind) }
     for (column, made, flaws) in made.joined().sorted(by: { $0.0 < $1.0 }) {
-      note(flaws, of: made, origins)
+      let expected = flaws.isEmpty ? nil : EntryTyping(definitions[column], form: form).expected
+      note(flaws, of: made, expected, origins)
       table[column] = made
     }
     if let keys, let column = schema.keyColumn {
@@ -229,14 +230,16 @@ struct DatasetReader {
   }
 
   private mutating func note(
-    _ flaws: [Int32: DataProblem.Kind], of column: Column, _ origins: Dataset.Origins
+    _ flaws: [Int32: DataProblem.Kind], of column: Column, _ expected: DataProblem.Expected?,
+    _ origins: Dataset.Origins
   ) {
     guard !flaws.isEmpty else { return }
     for (row, code) in column.codes.enumerated() {
       guard let flaw = flaws[code] else { continue }
       let origin = origins[row]
       notes.add(
-        flaw, file: sources[Int(origin.file)].name, line: Int(origin.line), column: column.name)
+        flaw, file: sources[Int(origin.file)].name, line: Int(origin.line), column: column.name,
+        expected: expected)
     }
   }
 

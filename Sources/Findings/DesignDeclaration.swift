@@ -267,7 +267,9 @@ struct DesignDeclaration {
     }
     let needsIt = strata != nil && weights == nil && clusters == nil
     problems.append(
-      DataProblem(needsIt ? .unweightedStrata : kind, file: place.file, lines: [place.line]))
+      DataProblem(
+        needsIt ? .unweightedStrata : kind, file: place.file, lines: [place.line],
+        column: needsIt ? strata?.text(at: row) ?? "" : ""))
     for other in rounds.indices where rounds[other] == rounds[row] {
       population[other] = .nan
       if needsIt { rejected[other] = true }
@@ -319,12 +321,37 @@ struct DesignDeclaration {
         note(.singleCluster, row, column: strata?.name ?? clusters?.name ?? "")
       }
     }
+    noteEmptyStrata(dataset, codes, rows)
     var empty: Set<String> = []
     for row in rows where dataset.column(.round) != nil && !codes.contains(row.round) {
       guard empty.insert(row.round).inserted else { continue }
       problems.append(
         DataProblem(
           .emptyRound, file: row.place.file, lines: [row.place.row], column: row.round))
+    }
+  }
+}
+
+extension DesignDeclaration {
+  /// Notes strata of the plan without an interview, in rounds that have some.
+  private mutating func noteEmptyStrata(
+    _ dataset: Dataset, _ codes: [String], _ rows: [RoundPlan.Row]
+  ) {
+    let planned = rows.filter { !$0.stratum.isEmpty && codes.contains($0.round) }
+    guard !planned.isEmpty else { return }
+    var present: Set<SIMD2<Int32>> = []
+    for row in dataset.sample.indices where rounds[row] >= 0 {
+      present.insert(SIMD2(rounds[row], strata?.codes[row] ?? 0))
+    }
+    let names = Set(
+      present.map { [codes[Int($0[0])], strata?.entries[Int($0[1])].text ?? ""] })
+    var told: Set<[String]> = []
+    for row in planned {
+      let key = [row.round, row.stratum]
+      guard !names.contains(key), told.insert(key).inserted else { continue }
+      problems.append(
+        DataProblem(
+          .emptyStratum, file: row.place.file, lines: [row.place.row], column: row.stratum))
     }
   }
 }

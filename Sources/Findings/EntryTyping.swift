@@ -7,6 +7,8 @@ struct EntryTyping: Sendable {
   /// The codes that the question offers; nil where any text will do.
   private let codes: Set<String>?
   private let range: DeclaredRange?
+  /// What a cell has to be; nil where any text will do, or a code.
+  let expected: DataProblem.Expected?
 
   init(_ definition: Schema.ColumnDefinition, form: Form) {
     kind = definition.kind
@@ -15,6 +17,17 @@ struct EntryTyping: Sendable {
     }
     range =
       definition.kind == .number ? definition.node.flatMap { DeclaredRange(form.nodes[$0]) } : nil
+    // Numbers beside the questions, such as seconds, are whole as well.
+    let isWhole =
+      definition.node.map { form.nodes[$0].question?.nodeType == .integer } ?? true
+    expected =
+      switch definition.kind {
+      case .text, .calculated, .choice, .choices: nil
+      case .number: isWhole ? .integer : .decimal
+      case .date: .date
+      case .time: .time
+      case .dateTime: .dateTime
+      }
   }
 
   /// The entry of a text, and what is wrong with it.
@@ -33,7 +46,8 @@ struct EntryTyping: Sendable {
       let isKnown = codes.map { codes in chosen.allSatisfy { codes.contains(String($0)) } }
       return (choice(text, chosen), isKnown ?? true ? nil : .unknownChoice)
     case .number:
-      guard let number = plainNumber(text) else { return (wrong, .wrongType) }
+      guard let number = plainNumber(text), expected != .integer || number == number.rounded()
+      else { return (wrong, .wrongType) }
       guard range?.contains(number) ?? true else { return (wrong, .outOfRange) }
       return (answered(text, .number(number), number), nil)
     case .date: return moment(text, as: .date)
@@ -49,7 +63,9 @@ struct EntryTyping: Sendable {
   func isPlain(_ bytes: [UInt8]) -> Bool {
     switch kind {
     case .text, .calculated: true
-    case .number: isPlainDecimal(bytes) && isInRange(bytes)
+    case .number:
+      isPlainDecimal(bytes) && isInRange(bytes)
+        && (expected != .integer || !bytes.contains(UInt8(ascii: ".")))
     case .dateTime: isPlainMoment(bytes)
     case .choice, .choices, .date, .time: false
     }
@@ -70,16 +86,24 @@ struct EntryTyping: Sendable {
     return entry
   }
 
+  /// The days from 1900 to 2199: any other is a slip of a key, which no interview takes for a day of somebody's life.
+  private static let days: Range<Int> = {
+    let (first, end) = (
+      CivilDate(year: 1900, month: 1, day: 1), CivilDate(year: 2200, month: 1, day: 1)
+    )
+    return (first?.dayNumber ?? 0)..<(end?.dayNumber ?? 0)
+  }()
+
   private func moment(
     _ text: String, as type: NodeType
   ) -> (entry: Column.Entry, flaw: DataProblem.Kind?) {
-    if type == .dateTime, let moment = writtenMoment(text) {
+    if type == .dateTime, let moment = writtenMoment(text), Self.days.contains(moment.day) {
       return (answered(text, .moment(moment), Double(moment.day)), nil)
     }
     let offset = offsetMinutes(text)
     guard
       let value = Value(answer: text, as: type, now: Moment(day: 0, offset: offset)),
-      case .moment(let moment) = value
+      case .moment(let moment) = value, type == .time || Self.days.contains(moment.day)
     else { return (wrong, .wrongType) }
     return (answered(text, value, Double(moment.day)), nil)
   }
@@ -128,7 +152,7 @@ private func isPlainMoment(_ bytes: [UInt8]) -> Bool {
     (19, UInt8(ascii: ".")), (26, colon),
   ] where bytes[first + offset] != byte { return false }
   let sign = bytes[first + 23]
-  return (sign == minus || sign == UInt8(ascii: "+")) && pair(0) < 99 && pair(2) < 99
+  return (sign == minus || sign == UInt8(ascii: "+")) && (19...21).contains(pair(0)) && pair(2) < 99
     && (1...12).contains(pair(5)) && (1...28).contains(pair(8)) && pair(11) < 24 && pair(14) < 60
     && pair(17) < 60 && isDigit(bytes[first + 20]) && isDigit(bytes[first + 21])
     && isDigit(bytes[first + 22])

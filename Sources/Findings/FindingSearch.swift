@@ -188,7 +188,12 @@ struct FindingSearch {
 
   /// The design for comparing this round with earlier ones: of revisited clusters, where the plan says so.
   mutating func comparisonDesign(_ indicator: Int, with earlier: [Int]) -> Design {
-    let key = ComparisonKey(frame: analysis.frameOfIndicator[indicator], earlier: earlier)
+    comparisonDesign(ofFrame: analysis.frameOfIndicator[indicator], with: earlier)
+  }
+
+  /// The same for what is about the interviews or the entries of a frame.
+  mutating func comparisonDesign(ofFrame number: Int, with earlier: [Int]) -> Design {
+    let key = ComparisonKey(frame: number, earlier: earlier)
     if let known = comparisonDesigns[key] { return known }
     let frame = analysis.frames[key.frame]
     let isPanel = analysis.plan.rows(of: analysis.survey).contains {

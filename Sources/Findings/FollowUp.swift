@@ -11,7 +11,7 @@ package struct FollowUp: Sendable, Equatable {
     case improved
     /// No clear difference: neither solved nor the same rule's finding again.
     case unclear
-    /// What was no question of a target is not found any more.
+    /// What was no question of a target is not found any more; a need or a theme: fewer name it, by more than chance.
     case gone
     /// The same rule finds it again.
     case again
@@ -43,19 +43,21 @@ extension Analysis {
   /// What became in a round (the latest for nil) of the findings of the round before, worst first.
   ///
   /// And of those of the round before that, which had not been found in between and are found again.
-  /// What was good, and what is only to be asked about, is not followed.
-  package func followUps(in round: String? = nil) -> [FollowUp] {
+  /// What was good, and what is only to be asked about, is not followed. Themes are those of the book.
+  package func followUps(
+    in round: String? = nil, themes book: ThemeBook = ThemeBook()
+  ) -> [FollowUp] {
     guard let code = round ?? latestRound, let position = rounds.firstIndex(of: code), position > 0
     else { return [] }
-    let now = findings(round: code).filter(\.isFollowed)
-    let before = findings(round: rounds[position - 1]).filter(\.isFollowed)
+    let now = followed(in: code, book)
+    let before = followed(in: rounds[position - 1], book)
     var search = FindingSearch(self, round: position)
-    var result = before.map { followUp($0, now, &search) }
+    var result = before.map { followUp($0, now, book, &search) }
     if position > 1 {
-      let earlier = findings(round: rounds[position - 2]).filter(\.isFollowed)
+      let earlier = followed(in: rounds[position - 2], book)
       for finding in earlier where !before.contains(where: finding.isSameMatter) {
         guard now.contains(where: finding.isSameMatter) else { continue }
-        var again = followUp(finding, now, &search)
+        var again = followUp(finding, now, book, &search)
         again.outcome = .reopened
         result.append(again)
       }
@@ -64,22 +66,29 @@ extension Analysis {
   }
 
   /// What became of one finding in the round after its own; nil where there is none yet.
-  package func followUp(of finding: Finding) -> FollowUp? {
+  package func followUp(of finding: Finding, themes book: ThemeBook = ThemeBook()) -> FollowUp? {
     guard finding.isFollowed, let position = rounds.firstIndex(of: finding.round),
       position + 1 < rounds.count
     else { return nil }
     var search = FindingSearch(self, round: position + 1)
-    return followUp(
-      finding, findings(round: rounds[position + 1]).filter(\.isFollowed), &search)
+    return followUp(finding, followed(in: rounds[position + 1], book), book, &search)
+  }
+
+  private func followed(in round: String, _ book: ThemeBook) -> [Finding] {
+    findings(round: round, themes: codedThemes(book, round: round)).filter(\.isFollowed)
   }
 
   private func followUp(
-    _ finding: Finding, _ now: [Finding], _ search: inout FindingSearch
+    _ finding: Finding, _ now: [Finding], _ book: ThemeBook, _ search: inout FindingSearch
   ) -> FollowUp {
     let again = now.first(where: finding.isSameMatter)
     var result = FollowUp(
       finding: finding, round: rounds[search.round], outcome: again == nil ? .gone : .again,
       n: again?.n ?? 0, estimate: again?.estimate, low: again?.low, high: again?.high)
+    if finding.kind == .unmet || finding.kind == .theme {
+      follow(&result, book, &search)
+      return result
+    }
     guard finding.kind != .redflag, finding.kind != .nonresponse,
       let indicator = indicator(finding.indicator),
       let before = rounds.firstIndex(of: finding.round)

@@ -39,6 +39,35 @@ extension Form {
     let text = plainText(nodes[number].label, language: languageNumber(language)) ?? ""
     return text.isEmpty ? nodes[number].name : text
   }
+
+  /// A question as a sentence names it: the beginning of its label in quotation marks, and its column.
+  ///
+  /// The column alone where it has no label.
+  func quotedQuestion(_ number: Int) -> Bilingual {
+    let column = nodes[number].columnName
+    func name(_ language: InterfaceLanguage, _ opening: String, _ closing: String) -> String {
+      let label = questionLabel(number, language)
+      guard label != nodes[number].name else { return opening + column + closing }
+      return opening + label.beginning(of: 48) + closing + " (\(column))"
+    }
+    return Bilingual(en: name(.en, "“", "”"), es: name(.es, "«", "»"))
+  }
+}
+
+extension String {
+  /// The first words, in at most so many characters, with an ellipsis where more follow.
+  fileprivate func beginning(of limit: Int) -> String {
+    let words = split(whereSeparator: \.isWhitespace)
+    let whole = words.joined(separator: " ")
+    guard whole.count > limit else { return whole }
+    var result = ""
+    for word in words {
+      let longer = result.isEmpty ? String(word) : result + " " + word
+      guard longer.count < limit else { break }
+      result = longer
+    }
+    return (result.isEmpty ? String(whole.prefix(limit - 1)) : result) + "…"
+  }
 }
 
 extension Schema {

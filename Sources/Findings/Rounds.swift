@@ -47,13 +47,32 @@ package struct RoundPlan: Sendable {
       return (.none, reader.diagnostics)
     }
     var rows: [Row] = []
+    var first: [[String]: Int] = [:]
     for row in sheet.rows {
       let round = reader.text("round", row)
       guard !round.isEmpty else {
         reader.report(.missing("round"), row, "round")
         continue
       }
-      let target = reader.number("target", row)
+      // What stands twice would be counted twice, or nobody could tell which of the two counts.
+      let about = ["round", "survey", "partner", "site", "stratum"].map { reader.text($0, row) }
+      if let line = first[about] {
+        reader.report(.repeatedRow(line), row, "round")
+        continue
+      }
+      first[about] = row.number
+      reader.checkWord("panel", row, isKnown: { isYes($0) || isNo($0) }, ["yes", "no"])
+      reader.checkWord("fcs", row, isKnown: { ["21_35", "28_42"].contains($0) }, ["28_42"])
+      var target = reader.number("target", row)
+      if let number = target, Int(exactly: number).map({ $0 < 0 }) ?? true {
+        reader.report(.notACount, row, "target")
+        target = nil
+      }
+      var population = reader.number("population", row)
+      if let number = population, number <= 0 {
+        reader.report(.notAPopulation, row, "population")
+        population = nil
+      }
       // A day that there is not is no day: rounds are ordered by these.
       let opens = reader.day("opens", row) == nil ? "" : reader.text("opens", row)
       let closes = reader.day("closes", row) == nil ? "" : reader.text("closes", row)
@@ -62,8 +81,7 @@ package struct RoundPlan: Sendable {
           round: round, survey: reader.text("survey", row), opens: opens, closes: closes,
           partner: reader.text("partner", row),
           site: reader.text("site", row), stratum: reader.text("stratum", row),
-          population: reader.number("population", row),
-          target: target.flatMap { Int(exactly: $0.rounded()) },
+          population: population, target: target.flatMap { Int(exactly: $0) },
           isPanel: isYes(reader.text("panel", row)), fcs: reader.text("fcs", row),
           place: reader.place(row, "round")))
     }
@@ -90,6 +108,16 @@ package struct RoundPlan: Sendable {
       }
       return precedes(a, b)
     }
+  }
+}
+
+extension SheetReader {
+  /// Reports a word that is not one of a few; a blank cell is fine.
+  fileprivate mutating func checkWord(
+    _ column: String, _ row: Sheet.Row, isKnown: (String) -> Bool, _ words: [String]
+  ) {
+    let text = text(column, row)
+    if !text.isEmpty, !isKnown(text) { report(.notOneOf(words), row, column) }
   }
 }
 

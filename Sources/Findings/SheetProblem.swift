@@ -32,6 +32,10 @@ enum SheetProblem: Sendable, Equatable {
   case notInFile(String, nearest: String?)
   case fitsNoSurvey([String], nearest: String?)
   case untranslated(String)
+  case repeatedColumn
+  case repeatedRow(Int)
+  case notACount
+  case notAPopulation
 
   private var severity: Diagnostic.Severity {
     switch self {
@@ -96,6 +100,10 @@ enum SheetProblem: Sendable, Equatable {
     case .notInFile: "not-in-file"
     case .fitsNoSurvey: "fits-no-survey"
     case .untranslated: "untranslated"
+    case .repeatedColumn: "repeated-column"
+    case .repeatedRow: "repeated-row"
+    case .notACount: "not-a-count"
+    case .notAPopulation: "not-a-population"
     }
   }
 
@@ -326,6 +334,41 @@ enum SheetProblem: Sendable, Equatable {
         Bilingual(
           en: "Write it: the other language is shown in its place.",
           es: "Escríbalo: en su lugar se muestra el otro idioma.")
+      )
+    case .repeatedColumn:
+      (
+        Bilingual(
+          en: "Two columns have this name; the first is read.",
+          es: "Dos columnas tienen este nombre; se lee la primera."),
+        Bilingual(en: "Delete one of them.", es: "Borre una de las dos.")
+      )
+    case .repeatedRow(let line):
+      (
+        Bilingual(
+          en:
+            "Row \(line) is about the same round, survey, partner, site and stratum; it is the one "
+            + "that counts.",
+          es:
+            "La fila \(line) trata de la misma ronda, encuesta, socio, sitio y estrato; es la que "
+            + "cuenta."),
+        Bilingual(en: "Delete one of the two rows.", es: "Borre una de las dos filas.")
+      )
+    case .notACount:
+      (
+        Bilingual(
+          en: "A number of interviews is whole, and not below 0.",
+          es: "Un número de entrevistas es entero y no es menor que 0."),
+        Bilingual(
+          en: "Write digits, or leave the cell blank.", es: "Escriba dígitos o deje la celda vacía."
+        )
+      )
+    case .notAPopulation:
+      (
+        Bilingual(
+          en: "A population is a number above 0.", es: "Una población es un número mayor que 0."),
+        Bilingual(
+          en: "Write how many there are, or leave the cell blank where nobody knows.",
+          es: "Escriba cuántos hay, o deje la celda vacía si no se sabe.")
       )
     }
   }

@@ -107,6 +107,12 @@ struct SheetReader {
       let nearest = nearestName(to: stem, among: known)
       diagnostics.append(SheetProblem.unknownColumn(nearest: nearest).diagnostic(place, text: name))
     }
+    for (index, name) in sheet.header.enumerated()
+    where !name.isEmpty && sheet.header[..<index].contains(name) {
+      let place = CellPlace(
+        file: file, sheet: sheet.name, row: sheet.headerRow, column: index + 1)
+      diagnostics.append(SheetProblem.repeatedColumn.diagnostic(place, text: name))
+    }
     var isComplete = true
     for name in required where !sheet.header.contains(name) {
       let place = CellPlace(file: file, sheet: sheet.name, row: max(1, sheet.headerRow))

@@ -27,13 +27,13 @@ struct SupervisionFinding: Sendable {
     return !evidence.areRowsWithheld && !evidence.rows.isEmpty
   }
 
-  mutating func show(_ group: [Finding], _ analysis: Analysis) {
+  mutating func show(_ group: [Finding], _ analysis: Analysis, _ book: ThemeBook) {
     self.group = group
     guard let finding else { return }
     parts = analysis.parts(of: finding)
     evidence = finding.kind == .redflag ? nil : analysis.evidence(finding)
     indicator = analysis.indicator(finding.indicator).map { analysis.indicators[$0] }
-    followUp = analysis.followUp(of: finding)
+    followUp = analysis.followUp(of: finding, themes: book)
   }
 
   /// Takes what was computed of the same finding; the place stays.

@@ -81,22 +81,26 @@ struct SupervisionProblems: Sendable {
       }
       area = rest
     }
-    let blocks = items.map { lines(of: $0, columns: area.columns - 2, surroundings) }
+    // There may be thousands: only those in sight are laid out.
+    func block(_ index: Int) -> [StyledText] {
+      lines(of: items[index], columns: area.columns - 2, surroundings)
+    }
     var first = cursor.selected
-    var used = blocks[first].count
-    while first > 0, used + blocks[first - 1].count + 1 <= area.rows {
+    var used = block(first).count
+    while first > 0 {
+      used += block(first - 1).count + 1
+      guard used <= area.rows else { break }
       first -= 1
-      used += blocks[first].count + 1
     }
     var row = area.row
-    for index in first..<blocks.count {
+    for index in first..<items.count {
       if row >= area.endRow { break }
       if index == cursor.selected {
         buffer.put(
           String(surroundings.glyphs.pointer), row: row, column: area.column, role: .selected)
         buffer.cursor = Position(row: row, column: area.column)
       }
-      for line in blocks[index] where row < area.endRow {
+      for line in block(index) where row < area.endRow {
         buffer.put(line, row: row, column: area.column + 2, within: area)
         row += 1
       }

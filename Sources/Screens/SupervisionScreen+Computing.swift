@@ -61,7 +61,7 @@ extension SupervisionScreen {
         let asked = screen.asked.filter { screen.isShown($0[0]) }
         screen.findings.show(shown, toAsk: asked, all: screen.found.count)
       }
-      prepareFinding(analysis)
+      prepareFinding(analysis, book)
     case .tables:
       compute(.tables, \.tables, \.cursor, tables.key) { $0.show(analysis, selection) }
     case .texts:
@@ -126,7 +126,7 @@ extension SupervisionScreen {
   }
 
   /// Brings the open finding up to date, and closes it where it is none any more.
-  private mutating func prepareFinding(_ analysis: Analysis) {
+  private mutating func prepareFinding(_ analysis: Analysis, _ book: ThemeBook) {
     guard let open = finding else { return }
     let group = (found + asked).first { $0.contains { $0.id == open.id } }
     guard let group else {
@@ -136,7 +136,7 @@ extension SupervisionScreen {
     }
     compute(.finding, open.id, edition: bookEdition) {
       var made = open
-      made.show(group, analysis)
+      made.show(group, analysis, book)
       return { [made] in $0.finding?.take(made) }
     }
     if let finding { answers?.show(finding) }

@@ -3,6 +3,7 @@ import Findings
 import Forms
 import Formulas
 import Storage
+import Tables
 
 struct IndicatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -116,7 +117,9 @@ struct FindingsCommand: ParsableCommand {
     } else {
       analyses = try Analysed.all(options)
     }
-    let rows = analyses.flatMap { $0.followUps(in: round) }.map { $0.row(language) }
+    let rows = try analyses.flatMap { analysis in
+      analysis.followUps(in: round, themes: try Analysed.themes(of: analysis, options))
+    }.map { $0.row(language) }
     try Output.data(
       PrintedTable(
         header: FollowUp.header,
@@ -134,6 +137,7 @@ enum Analysed {
     let workspace = try options.open()
     try requireSurvey(name, in: workspace, options)
     var library = SurveyLibrary(workspace)
+    try warnOfPlan(workspace, options.chosenLanguage)
     return try survey(name, &library, options, for: need)
   }
 
@@ -167,6 +171,7 @@ enum Analysed {
     let workspace = try options.open()
     try requireSurvey(name, in: workspace, options)
     var library = SurveyLibrary(workspace)
+    try warnOfPlan(workspace, options.chosenLanguage)
     do {
       let request = try RowRequest(need.parts + [round ?? "\u{1}"], of: name, in: workspace)
       if let kept = try request.kept() {
@@ -196,11 +201,16 @@ enum Analysed {
   static func report(
     _ analysis: Analysis, _ round: String?, _ options: WorkspaceOptions
   ) throws -> FindingReport {
+    let book = try themes(of: analysis, options)
+    return analysis.report(round: round, themes: analysis.codedThemes(book, round: round))
+  }
+
+  /// What the free text of a survey was found to be about.
+  static func themes(of analysis: Analysis, _ options: WorkspaceOptions) throws -> ThemeBook {
     let workspace = try options.open()
     do throws(StorageError) {
       let files = try workspace.themeFiles(of: analysis.dataset.schema.form.id)
-      let book = ThemeBook.read(files.map { SurveySheets.File(name: $0.name, bytes: $0.bytes) })
-      return analysis.report(round: round, themes: analysis.codedThemes(book, round: round))
+      return ThemeBook.read(files.map { SurveySheets.File(name: $0.name, bytes: $0.bytes) })
     } catch {
       throw Ending(.inputOutput, StorageWords.message(error)[options.chosenLanguage])
     }
@@ -245,6 +255,7 @@ enum Analysed {
   static func all(_ options: WorkspaceOptions) throws -> [Analysis] {
     let workspace = try options.open()
     let language = options.chosenLanguage
+    try warnOfPlan(workspace, language)
     do throws(StorageError) {
       var library = SurveyLibrary(workspace)
       var analyses: [Analysis] = []
@@ -288,9 +299,34 @@ enum Analysed {
     guard let round, !analysis.rounds.contains(round) else { return }
     let list = analysis.rounds.joined(separator: ", ")
     let message = Bilingual(
-      en: "there is no response of round \(round) in \(analysis.survey); there are: \(list).",
-      es: "no hay respuestas de la ronda \(round) en \(analysis.survey); hay: \(list).")
+      en: "there is no response of round \(round) in \(analysis.survey); "
+        + (list.isEmpty ? "there is none of any round." : "there are: \(list)."),
+      es: "no hay respuestas de la ronda \(round) en \(analysis.survey); "
+        + (list.isEmpty ? "no hay de ninguna ronda." : "hay: \(list)."))
     throw Ending(.usage, message[options.chosenLanguage])
+  }
+
+  /// Says on standard error which cells of the plan of the rounds do not count.
+  private static func warnOfPlan(_ workspace: Workspace, _ language: InterfaceLanguage) throws {
+    let file = "rounds.csv"
+    do throws(StorageError) {
+      guard let bytes = try workspace.file(file) else { return }
+      let errors = RoundPlan.read(csv: bytes, file: file).diagnostics
+        .filter { $0.severity == .error }
+      for error in errors.prefix(5) {
+        let place = [String(error.place.row), error.place.columnLetter].filter { !$0.isEmpty }
+        Output.message(
+          ([file] + place).joined(separator: ":") + ": " + error.message[language] + " "
+            + error.remedy[language])
+      }
+      guard errors.count > 5 else { return }
+      let message = Bilingual(
+        en: "\(file) has \(errors.count) errors; ronda check . lists them.",
+        es: "\(file) tiene \(errors.count) errores; ronda check . los lista.")
+      Output.message(message[language])
+    } catch {
+      throw Ending(.inputOutput, StorageWords.message(error)[language])
+    }
   }
 
   /// Counts on standard error what was set aside in the files and wrong in the sheets.
@@ -306,10 +342,23 @@ enum Analysed {
       )
       Output.message(message[language])
     }
+    // The same in many files is said once.
+    var others: [String: Int] = [:]
+    var said: [DataProblem] = []
     for problem in problems where problem.setsAside || problem.isWarned {
+      let message = problem.message[language]
+      if others[message] == nil { said.append(problem) }
+      others[message, default: -1] += 1
+    }
+    for problem in said {
       let lines = problem.lines.prefix(5).map(String.init).joined(separator: ", ")
+      let more = others[problem.message[language]] ?? 0
+      let also = Bilingual(
+        en: more == 0 ? "" : "; and in \(more) more \(more == 1 ? "file" : "files")",
+        es: more == 0 ? "" : "; y en \(more) \(more == 1 ? "archivo" : "archivos") más")
       let place = problem.file + (lines.isEmpty ? "" : ":" + lines)
-      Output.message("\(place): \(problem.message[language]) (\(problem.count))")
+      Output.message(
+        "\(place): \(problem.message[language]) (\(problem.count))\(also[language])")
     }
   }
 }

@@ -234,7 +234,26 @@ import Testing
       "\(problem.kind.rawValue) \(problem.file.split(separator: "/").last ?? "")"
     }
     #expect(
-      Set(named) == ["wrong-header x.csv", "wrong-header empty.csv", "unknown-repeat d1-boxes.csv"])
+      Set(named) == ["wrong-header x.csv", "empty-file empty.csv", "unknown-repeat d1-boxes.csv"])
+    #expect(dataset.problems.contains { $0.message.en.contains("`KEY` is missing") })
+  }
+
+  @Test func `a file that a spreadsheet saved says what is the matter with it`() {
+    let csv = String(decoding: SampleRound.csv([[:]]), as: UTF8.self)
+    let semicolons = csv.replacing(",", with: ";")
+    let tabs = csv.replacing(",", with: "\t")
+    let twice = csv.replacing("waiting,", with: "cost,")
+    let windows = "\u{FEFF}" + csv.replacing("\n", with: "\r\n")
+    for (text, kind) in [
+      (semicolons, DataProblem.Kind.otherSeparator), (tabs, .otherSeparator),
+      (twice, .repeatedColumn),
+    ] {
+      let dataset = read([SampleRound.file(Array(text.utf8))])
+      #expect(dataset.problems.map(\.kind) == [kind])
+      #expect(dataset.rows == 0 && dataset.counts.filesSetAside == 1)
+    }
+    let dataset = read([SampleRound.file(Array(windows.utf8))])
+    #expect(dataset.rows == 1 && dataset.problems.isEmpty)
   }
 
   @Test func `a cell of the wrong type is named and counts as blank`() {
@@ -248,6 +267,34 @@ import Testing
       Set(dataset.problems.map { "\($0.kind.rawValue) \($0.column) \($0.lines)" }) == [
         "wrong-type waiting [2]", "wrong-type received_on [2]", "unknown-choice informed [2]",
       ])
+    let messages = dataset.problems.map(\.message.es)
+    #expect(
+      messages.contains {
+        $0.hasSuffix("se esperaba una fecha que exista, escrita AAAA-MM-DD, como 2026-03-02")
+      })
+    #expect(messages.contains { $0.hasSuffix("se esperaba un entero, como 12") })
+    #expect(!messages.contains { $0.contains("1,5") || $0.contains("02-30") })
+  }
+
+  @Test(arguments: [("12", true), ("-3", true), ("3.0", true), ("3.5", false), ("1e1", true)])
+  func `an integer has no fraction`(_ text: String, _ isTaken: Bool) {
+    let dataset = SampleRound.dataset([["waiting": text, "cost": "3.5"]])
+    #expect(dataset.column(named: "waiting")?.state(at: 0) == (isTaken ? .answered : .blank))
+    #expect(dataset.problems.map(\.column) == (isTaken ? [] : ["waiting"]))
+  }
+
+  @Test(arguments: [
+    ("2026-03-01", true), ("1934-05-06", true), ("2028-02-29", true), ("2026-02-29", false),
+    ("0000-00-00", false), ("20266-03-01", false), ("0206-03-01", false), ("01/03/2026", false),
+    ("marzo", false),
+  ])
+  func `a date is a day that people may have lived`(_ text: String, _ isTaken: Bool) {
+    let dataset = SampleRound.dataset([["received_on": text]])
+    let column = dataset.column(named: "received_on")
+    #expect(column?.state(at: 0) == (isTaken ? .answered : .blank))
+    #expect(dataset.problems.map(\.kind) == (isTaken ? [] : [.wrongType]))
+    let moment = SampleRound.dataset([["started_at": "\(text)T09:00:00.000-05:00"]])
+    #expect(moment.problems.map(\.column) == (isTaken ? [] : ["started_at"]))
   }
 
   @Test func `rows of another version are matched by column name`() {
@@ -259,10 +306,12 @@ import Testing
     ])
     #expect(texts(dataset, "waiting") == ["7", ""])
     #expect(dataset.column(named: "informed")?.state(at: 0) == .notAsked)
-    #expect(
-      dataset.problems.map { "\($0.kind.rawValue) \($0.column)" } == [
-        "unknown-column gone", "other-version ",
-      ])
+    let named = dataset.problems.map { "\($0.kind.rawValue) \($0.column)" }
+    #expect(named.filter { !$0.hasPrefix("missing") } == ["unknown-column gone", "other-version "])
+    // Each question that the older version had not is named, too.
+    #expect(named.contains("missing-column informed") && named.contains("missing-column needs"))
+    #expect(!named.contains("missing-column waiting"))
+    #expect(Set(dataset.problems.map(\.file)) == [SampleRound.file(old, version: "2").name])
   }
 
   @Test func `no file at all is an empty dataset`() {

@@ -116,6 +116,55 @@ import Testing
     #expect(analysis.problems.allSatisfy { $0.kind != .singleInterview })
   }
 
+  @Test func `a stratum of the plan in which nobody was interviewed is named`() {
+    let plan = "round,stratum,population\n1,a,200\n1,b,50\n1,c,90\n2,c,90\n"
+    let analysis = analysis([rows(30)], plan: plan)
+    let problems = analysis.problems.filter { $0.kind == .emptyStratum }
+    #expect(problems.map(\.lines) == [[4]] && problems.map(\.column) == ["c"])
+    #expect(problems.map(\.file) == ["rounds.csv"])
+  }
+
+  struct PlanMistake: Sendable, CustomTestStringConvertible {
+    var rows: String
+    var found: [String]
+    var testDescription: String { rows }
+  }
+
+  static let planMistakes = [
+    PlanMistake(rows: "1,nfi,2026-03-01,,p1,,,100,20,yes,28_42", found: []),
+    PlanMistake(rows: "1,,,,,,,0,,,", found: ["not-a-population 2 H"]),
+    PlanMistake(rows: "1,,,,,,,-5,,,", found: ["not-a-population 2 H"]),
+    PlanMistake(rows: "1,,,,,,,\"1,5\",,,", found: ["not-a-number 2 H"]),
+    PlanMistake(rows: "1,,,,,,,,12.5,,", found: ["not-a-count 2 I"]),
+    PlanMistake(rows: "1,,,,,,,,-3,,", found: ["not-a-count 2 I"]),
+    PlanMistake(rows: "1,,,,,,,,1e30,,", found: ["not-a-count 2 I"]),
+    PlanMistake(rows: "1,,,,,,,,,quizás,", found: ["unknown-value 2 J"]),
+    PlanMistake(rows: "1,,,,,,,,,,28", found: ["unknown-value 2 K"]),
+    PlanMistake(rows: "1,,2026-02-30,,,,,,,,", found: ["not-a-date 2 C"]),
+    PlanMistake(rows: "1,,,20266-01-01,,,,,,,", found: ["not-a-date 2 D"]),
+    PlanMistake(rows: "1,,,,p1,,,,20,,\n1,,,,p1,,,,30,,", found: ["repeated-row 3 A"]),
+    PlanMistake(rows: ",,,,p1,,,,20,,", found: ["missing-cell 2 A"]),
+  ]
+
+  @Test(arguments: planMistakes)
+  func `a cell of the plan that cannot be is named and does not count`(_ mistake: PlanMistake) {
+    let csv = RoundPlan.columns.joined(separator: ",") + "\n" + mistake.rows + "\n"
+    let (plan, diagnostics) = RoundPlan.read(csv: Array(csv.utf8), file: "rounds.csv")
+    #expect(
+      diagnostics.map { "\($0.code) \($0.place.row) \($0.place.columnLetter)" } == mistake.found)
+    #expect(diagnostics.allSatisfy { $0.severity == .error && $0.place.file == "rounds.csv" })
+    guard !mistake.found.isEmpty else { return }
+    #expect(plan.rows.count <= 1)
+    #expect(plan.rows.allSatisfy { $0.population == nil && ($0.target ?? 20) == 20 })
+  }
+
+  @Test func `a column of the plan that stands twice is named`() {
+    let csv = "round,population,population\n1,5,7\n"
+    let (plan, diagnostics) = RoundPlan.read(csv: Array(csv.utf8), file: "rounds.csv")
+    #expect(diagnostics.map(\.code) == ["repeated-column"])
+    #expect(plan.rows.map(\.population) == [5])
+  }
+
   @Test func `a population smaller than its sample is not used, and its line is named`() throws {
     let plan = "round,stratum,population\n1,a,2\n1,b,50\n"
     let analysis = analysis([rows(30)], plan: plan)

@@ -70,6 +70,38 @@ import Testing
     #expect(follow?.text(.en) == "Round 2: no case was reported, which proves nothing.")
   }
 
+  static let needs = [
+    Case(
+      now: (40, 100), outcome: .again,
+      text: "Ronda 2: se encuentra de nuevo, 40,0% (n = 100); antes 60%."),
+    Case(
+      now: (10, 100), outcome: .gone,
+      text: "Ronda 2: ya no se encuentra, 10,0% (n = 100); antes 60%."),
+    Case(
+      now: (4, 12), outcome: .unclear,
+      text: "Ronda 2: sin diferencia clara, 33% (n = 12); antes 60%."),
+    Case(now: (0, 3), outcome: .notMeasured, text: "Ronda 2: muy pocas respuestas."),
+  ]
+
+  @Test(arguments: needs)
+  func `a need is followed by how many name it`(_ example: Case) {
+    func rows(_ named: Int, of n: Int, _ round: String) -> [Row] {
+      (0..<n).map {
+        [
+          "KEY": "uuid:\(round)-\($0)", "round_no": round,
+          "needs": $0 < named ? "food rent" : "rent",
+        ]
+      }
+    }
+    let analysis = SampleRound.analysis(
+      SampleRound.dataset(rows(24, of: 40, "1") + rows(example.now.0, of: example.now.1, "2")),
+      indicators: [],
+      rules: ["G7,unmet,,${needs},,share=0.30 share_low=0.25,,,Refer.,Derive.,,,PM,,,"])
+    let follow = analysis.followUps().first { $0.finding.group == "food" }
+    #expect(follow?.outcome == example.outcome)
+    #expect(follow?.text(.es) == example.text)
+  }
+
   @Test func `ids are the same when findings are computed again, in any order of rows`() {
     var rows: [Row] = []
     for (number, informed) in [30, 20, 16].enumerated() {

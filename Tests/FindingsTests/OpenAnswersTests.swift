@@ -261,6 +261,56 @@ import Testing
     #expect(analysis.codedThemes(ThemeBook()).isEmpty)
   }
 
+  struct Later: Sendable, CustomTestStringConvertible {
+    /// Of twenty texts, those that were coded, and those with the theme.
+    var coded: Int
+    var named: Int
+    var outcome: FollowUp.Outcome
+    var text: String
+    var testDescription: String { "\(named) of \(coded)" }
+  }
+
+  static let later = [
+    Later(
+      coded: 20, named: 6, outcome: .again,
+      text: "Ronda 2: se encuentra de nuevo, 30% (n = 20); antes 40%."),
+    Later(
+      coded: 20, named: 0, outcome: .gone,
+      text: "Ronda 2: ya no se encuentra, 0% (n = 20); antes 40%."),
+    Later(
+      coded: 20, named: 4, outcome: .unclear,
+      text: "Ronda 2: sin diferencia clara, 20% (n = 20); antes 40%."),
+    Later(coded: 4, named: 0, outcome: .notMeasured, text: "Ronda 2: muy pocas respuestas."),
+  ]
+
+  @Test(arguments: later)
+  func `a theme is followed into the next round`(_ later: Later) throws {
+    let rows = (0..<35).map { number in
+      ["suggestion": "text \(number)", "round_no": number < 15 ? "1" : "2"]
+    }
+    let plain = try analysis(rows)
+    let rules = RuleSheet.read(
+      csv: Array("code,kind,when,cause,action\nG10,theme,${suggestion},a,b\n".utf8),
+      file: "rules.csv", schema: plain.dataset.schema, indicators: [], isShared: false
+    ).rules
+    let analysis = Analysis(survey: "open", dataset: plain.dataset, indicators: [], rules: rules)
+    func coded(_ number: Int, _ isNamed: Bool) -> String {
+      "uuid:\(number),suggestion,\(isNamed ? "queue" : "none"),M-1,2026"
+    }
+    let book = ThemeBook.read([
+      lists,
+      codings(
+        (0..<15).map { coded($0, $0 < 6) }
+          + (0..<later.coded).map { coded(15 + $0, $0 < later.named) }),
+    ])
+    let follow = try #require(analysis.followUps(themes: book).first)
+    #expect(follow.finding.id == "open/1/theme/suggestion/all//queue")
+    #expect(follow.outcome == later.outcome)
+    #expect(follow.text(.es) == later.text)
+    #expect(analysis.followUp(of: follow.finding, themes: book) == follow)
+    #expect(analysis.followUps().isEmpty)
+  }
+
   @Test(arguments: [
     ("Filas largas", "filas_largas"), ("¡Más comida, ya!", "mas_comida_ya"), ("  ", ""),
     ("Ñ 2", "n_2"),

@@ -210,6 +210,7 @@ extension CacheWriter {
       add(problem.kind.rawValue)
       add(problem.file)
       add(problem.column)
+      add(problem.expected?.rawValue ?? "")
       add(problem.lines)
     }
   }
@@ -232,8 +233,10 @@ extension CacheBytes {
     list(of: 8) { reader in
       let kind = DataProblem.Kind(rawValue: reader.text())
       if kind == nil { reader.refuse() }
-      let (file, column, lines) = (reader.text(), reader.text(), reader.ints())
-      return DataProblem(kind ?? .badRecord, file: file, lines: lines, column: column)
+      let (file, column) = (reader.text(), reader.text())
+      let expected = DataProblem.Expected(rawValue: reader.text())
+      return DataProblem(
+        kind ?? .badRecord, file: file, lines: reader.ints(), column: column, expected: expected)
     }
   }
 

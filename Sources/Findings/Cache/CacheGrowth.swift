@@ -67,14 +67,13 @@ extension Dataset {
       guard wanted[0][number] else { continue }
       var new = [ColumnPart(coder: part.coders[number], codes: part.codes[number])]
       guard let (codes, texts) = TablePart.join(&new) else { continue }
-      let (column, flaws) = columns[number].joined(
-        with: codes, texts, pieces,
-        EntryTyping(schema.tables[0].columns[number], form: schema.form))
+      let typing = EntryTyping(schema.tables[0].columns[number], form: schema.form)
+      let (column, flaws) = columns[number].joined(with: codes, texts, pieces, typing)
       for (row, code) in codes.enumerated() {
         guard let flaw = flaws[code] else { continue }
         notes.add(
           flaw, file: scan.sources[Int(part.files[row])].name, line: Int(part.lines[row]),
-          column: column.name)
+          column: column.name, expected: typing.expected)
       }
       columns[number] = column
     }

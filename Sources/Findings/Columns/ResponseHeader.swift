@@ -22,21 +22,26 @@ struct ResponseHeader: Sendable {
     _ names: [String], of file: ResponseFile, schema: Schema, notes: inout DataProblemNotes
   ) -> ResponseHeader? {
     func position(_ name: String) -> Int? { names.firstIndex(of: name) }
-    guard Set(names).count == names.count, let key = position("KEY"),
-      let edits = position("edits")
-    else {
-      notes.add(.wrongHeader, file: file.name, line: 1)
+    if names.count == 1, names[0].contains(where: { $0 == ";" || $0 == "\t" }) {
+      notes.add(.otherSeparator, file: file.name, line: 1)
+      return nil
+    }
+    let parentKey = position("PARENT_KEY")
+    let needed = parentKey == nil ? Schema.bookkeeping + Schema.states : ["KEY", "edits"]
+    let missing = needed.first { !names.contains($0) }
+    guard missing == nil, let key = position("KEY"), let edits = position("edits") else {
+      notes.add(.wrongHeader, file: file.name, line: 1, column: missing ?? "")
+      return nil
+    }
+    let repeated = names.indices.first { names[..<$0].contains(names[$0]) }
+    if let repeated {
+      notes.add(.repeatedColumn, file: file.name, line: 1, column: names[repeated])
       return nil
     }
     var table = 0
-    let parentKey = position("PARENT_KEY")
     var ours: Set<String> = ["KEY", "PARENT_KEY", "edits"]
     if parentKey == nil {
-      ours = Set(Schema.bookkeeping + Schema.states)
-      guard ours.isSubset(of: names) else {
-        notes.add(.wrongHeader, file: file.name, line: 1)
-        return nil
-      }
+      ours = Set(needed)
     } else {
       guard let found = repeatTable(ofFile: file.name, schema) else {
         notes.add(.unknownRepeat, file: file.name)
@@ -52,12 +57,10 @@ struct ResponseHeader: Sendable {
     for (name, column) in zip(names, columns) where column == nil && !ours.contains(name) {
       notes.add(.unknownColumn, file: file.name, column: name)
     }
-    if file.version == schema.form.version {
-      let present = Set(names)
-      for column in schema.tables[table].columns
-      where schema.isExpected(column) && !present.contains(column.name) {
-        notes.add(.missingColumn, file: file.name, column: column.name)
-      }
+    let present = Set(names)
+    for column in schema.tables[table].columns
+    where schema.isExpected(column) && !present.contains(column.name) {
+      notes.add(.missingColumn, file: file.name, column: column.name)
     }
     return ResponseHeader(
       name: file.name, table: table, fieldCount: names.count, columns: columns, key: key,

@@ -170,7 +170,7 @@ struct ResponseScan: Sendable {
         _ = reader.next(into: &record)
       }
       guard isThere, record.flaw == nil else {
-        notes.add(.wrongHeader, file: file.name, line: 1)
+        notes.add(isThere ? .wrongHeader : .emptyFile, file: file.name, line: isThere ? 1 : nil)
         return nil
       }
       window.position = record.next

@@ -176,10 +176,13 @@ struct QualityColumn {
   let node: FormNode
   /// By entry, whether it names the choice `other`; empty where the list has none.
   private let others: [Bool]
+  /// The question in quotation marks with its code: what a person reads, and what a sheet has.
+  let name: Bilingual
 
   init(_ column: Column, _ node: FormNode, _ form: Form) {
     self.column = column
     self.node = node
+    name = form.quotedQuestion(node.number)
     let hasOther = form.list(of: node)?.choice(named: Self.other) != nil
     others =
       hasOther ? column.entries.map { tokens(of: $0.text).contains { $0 == Self.other } } : []

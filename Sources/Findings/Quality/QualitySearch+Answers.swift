@@ -27,9 +27,10 @@ extension QualitySearch {
       let found = texts.indices.filter { identifying[$0][Int(texts[$0].column.codes[row])] }
       if !found.isEmpty {
         // A text behind a red flag is not named: that it was asked would tell what the person said.
-        let names = found.filter { !isRestricted(texts[$0]) }.map { texts[$0].node.columnName }
-        let es = names.isEmpty ? "Un texto" : "El texto de «\(names.joined(separator: ", "))»"
-        let en = names.isEmpty ? "A text" : "The text of “\(names.joined(separator: ", "))”"
+        let names = found.filter { !isRestricted(texts[$0]) }.map { texts[$0].name }
+        let es =
+          names.isEmpty ? "Un texto" : "El texto de \(names.map(\.es).joined(separator: ", "))"
+        let en = names.isEmpty ? "A text" : "The text of \(names.map(\.en).joined(separator: ", "))"
         flag(
           .identifierInText, row, value: Double(found.count), threshold: 0,
           es: es + " parece nombrar a una persona, un teléfono o un documento.",
@@ -52,9 +53,9 @@ extension QualitySearch {
         flag(
           .requiredBlank, row, value: Double(blank.count), threshold: 0,
           es:
-            "Falta lo obligatorio: «\(first.node.columnName)»\(blank.count > 1 ? " y \(blank.count - 1) más" : "").",
+            "Falta lo obligatorio: \(first.name.es)\(blank.count > 1 ? " y \(blank.count - 1) más" : "").",
           en:
-            "What is required is missing: “\(first.node.columnName)”\(blank.count > 1 ? " and \(blank.count - 1) more" : "")."
+            "What is required is missing: \(first.name.en)\(blank.count > 1 ? " and \(blank.count - 1) more" : "")."
         )
       }
     }
@@ -103,9 +104,9 @@ extension QualitySearch {
     flag(
       .nonresponse, rows: lost, value: share, threshold: 0.10,
       es:
-        "«\(column.node.columnName)»: \(spoken(share: share).es) sin respuesta válida; quizá no se entiende la pregunta.",
+        "\(spoken(share: share).es) sin respuesta válida a \(column.name.es); quizá no se entiende la pregunta.",
       en:
-        "“\(column.node.columnName)”: \(spoken(share: share).en) without a valid answer; perhaps it is not understood."
+        "\(spoken(share: share).en) without a valid answer to \(column.name.en); perhaps it is not understood."
     )
   }
 
@@ -118,9 +119,9 @@ extension QualitySearch {
     flag(
       .otherOften, rows: other, value: share, threshold: 0.10,
       es:
-        "«\(column.node.columnName)»: \(spoken(share: share).es) respondió «otro»; lea los textos y amplíe la lista.",
+        "\(spoken(share: share).es) respondió «otro» a \(column.name.es); lea los textos y amplíe la lista.",
       en:
-        "“\(column.node.columnName)”: \(spoken(share: share).en) answered “other”; read the texts and extend the list."
+        "\(spoken(share: share).en) answered “other” to \(column.name.en); read the texts and extend the list."
     )
   }
 
@@ -138,9 +139,9 @@ extension QualitySearch {
       let median = spoken(plain.median)
       flag(
         .unusualNumber, row, value: values[place], threshold: side,
-        es: "«\(column.node.columnName)» = \(value.es), lejos de lo usual (mediana \(median.es)).",
+        es: "\(value.es) en \(column.name.es), lejos de lo usual (mediana \(median.es)).",
         en:
-          "“\(column.node.columnName)” = \(value.en), far from what is usual (median \(median.en))."
+          "\(value.en) to \(column.name.en), far from what is usual (median \(median.en))."
       )
     }
   }
@@ -148,14 +149,15 @@ extension QualitySearch {
   /// The same answer nearly throughout a list of like questions, with monitors to whom it happens often.
   private mutating func checkStraightLines() {
     for battery in StraightLines.all(in: dataset, rows: sample) {
+      let name = dataset.schema.form.quotedQuestion(battery.question)
       for line in battery.lines {
         let share = spoken(share: line.index)
         flag(
           .straightLining, line.row, value: line.index, threshold: 0.9,
           es:
-            "La misma respuesta en \(share.es) de las preguntas de la lista \(battery.list); a esta "
+            "La misma respuesta en \(share.es) de las preguntas con la escala de \(name.es); a esta "
             + "persona monitora le pasa en \(line.straight) de \(line.judged).",
-          en: "The same answer to \(share.en) of the questions with the list \(battery.list); it "
+          en: "The same answer to \(share.en) of the questions with the scale of \(name.en); it "
             + "happens to this monitor in \(line.straight) of \(line.judged).")
       }
     }

@@ -18,8 +18,8 @@ struct StraightLines {
     var judged: Int
   }
 
-  /// The name of the list that the questions share.
-  let list: String
+  /// The first of the questions that share a list.
+  let question: Int
   let lines: [Line]
 
   /// From more interviews than this share on it is often, of one monitor as of all.
@@ -30,7 +30,8 @@ struct StraightLines {
   /// Looks at every battery of a questionnaire over the rows of one round; by the names of the lists.
   static func all(in dataset: Dataset, rows: [Int]) -> [StraightLines] {
     let monitors = dataset.column(.enumerator)
-    return batteries(dataset.schema).map { list, slots in
+    return batteries(dataset.schema).map { slots in
+      let question = slots[0]
       let columns = slots.compactMap { dataset.column($0) }
       var straight: [Int32: [(row: Int, index: Double)]] = [:]
       var judged: [Int32: Int] = [:]
@@ -45,20 +46,20 @@ struct StraightLines {
       let all = judged.values.reduce(0, +)
       let found = straight.values.reduce(0) { $0 + $1.count }
       guard all > 0, !isBelow(often, Double(found) / Double(all)) else {
-        return StraightLines(list: list, lines: [])
+        return StraightLines(question: question, lines: [])
       }
       let lines = straight.flatMap { monitor, own -> [Line] in
         let count = judged[monitor] ?? 0
         guard count >= fewest, isBelow(often, Double(own.count) / Double(count)) else { return [] }
         return own.map { Line(row: $0.row, index: $0.index, straight: own.count, judged: count) }
       }
-      return StraightLines(list: list, lines: lines.sorted { $0.row < $1.row })
+      return StraightLines(question: question, lines: lines.sorted { $0.row < $1.row })
     }
   }
 
   /// Opinions on one scale: at least six questions of one list with four answers or more, "don't know" and
   /// "prefers not to answer" left out.
-  private static func batteries(_ schema: Schema) -> [(list: String, slots: [Int])] {
+  private static func batteries(_ schema: Schema) -> [[Int]] {
     var byList: [String: [Int]] = [:]
     for node in schema.form.nodes where node.question == .selectOne && node.role == nil {
       guard let list = schema.form.list(of: node), !node.isGenerated,
@@ -67,7 +68,6 @@ struct StraightLines {
       else { continue }
       byList[list.name, default: []].append(node.number)
     }
-    return byList.filter { $0.value.count >= 6 }.sorted { $0.key < $1.key }
-      .map { ($0.key, $0.value) }
+    return byList.filter { $0.value.count >= 6 }.sorted { $0.key < $1.key }.map(\.value)
   }
 }
