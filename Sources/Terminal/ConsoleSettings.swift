@@ -8,7 +8,7 @@ package struct ConsoleSettings: Sendable {
   package var usesColour: Bool
   /// The locale of characters, from LC_ALL, LC_CTYPE and LANG; empty where none says anything.
   package var locale: String
-  /// True to draw in ASCII whatever the terminal can.
+  /// True to draw in ASCII whatever the terminal can (RONDA_ASCII: set and not empty).
   package var isASCII: Bool
   /// Where keys come from and cells go to.
   package var input: Int32 = 0
@@ -33,7 +33,8 @@ package struct ConsoleSettings: Sendable {
     }
     self.init(
       terminal: value("TERM"), usesColour: value("NO_COLOR") == nil,
-      locale: value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "")
+      locale: value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") ?? "",
+      isASCII: value("RONDA_ASCII") != nil)
   }
 }
 

@@ -65,7 +65,7 @@ enum ProgramEnvironment {
 
   static var all: [String: String] {
     var found: [String: String] = [:]
-    for name in ["TERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG"] {
+    for name in ["TERM", "NO_COLOR", "RONDA_ASCII", "LC_ALL", "LC_CTYPE", "LANG"] {
       if let text = value(name) { found[name] = text }
     }
     return found

@@ -232,5 +232,7 @@ struct ConsoleTests {
     #expect(!settings.usesColour)
     #expect(settings.locale == "C")
     #expect(ConsoleSettings(environment: ["NO_COLOR": ""]).usesColour)
+    #expect(!settings.isASCII)
+    #expect(ConsoleSettings(environment: ["RONDA_ASCII": "1"]).isASCII)
   }
 }
