@@ -55,7 +55,23 @@ struct PrintedTable {
     return text + (rows.isEmpty ? "]\n" : "\n]\n")
   }
 
+  /// A number with four decimals at most, for reading; what would become 0 keeps its digits.
+  private static func readable(_ cell: String) -> String {
+    guard let point = cell.firstIndex(of: "."), cell[point...].count > 5,
+      let number = Double(cell), abs(number) < 1e9
+    else { return cell }
+    let rounded = (number * 10_000).rounded() / 10_000
+    if rounded == 0 { return cell }
+    let text = String(rounded)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   private var aligned: String {
+    let rows = rows.map { row in
+      zip(header, row).map { name, cell in
+        numbers.contains(name) ? Self.readable(cell) : cell
+      }
+    }
     var widths = header.map { TextLayout.columns(of: $0) }
     for row in rows {
       for (column, cell) in row.enumerated() where column < widths.count {
