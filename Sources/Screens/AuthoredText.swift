@@ -18,17 +18,18 @@ enum AuthoredText {
 
   /// What stands before the colon of a form's title: `NFI` of `NFI: non-food items`.
   ///
-  /// Of a title in both languages, `alojamiento / shelter`, the part in the language; else all of it.
+  /// Of a title in both languages, `PTM: efectivo / CVA: cash`, that of the part in the language; else all of it.
   static func short(title: String, _ language: InterfaceLanguage) -> String {
+    let title = self.title(title, language)
     if let colon = title.firstIndex(of: ":"), colon > title.startIndex {
       return String(title[..<colon])
     }
-    return self.title(title, language)
+    return title
   }
 
   /// A form's title in one language: of `NFI: artículos / items` what stands before or behind the slash.
   ///
-  /// What stands before a colon belongs to both. A title in one language only is left as it is.
+  /// What stands before a colon belongs to both, unless each has its own. A title in one language only is left as it is.
   static func title(_ title: String, _ language: InterfaceLanguage) -> String {
     let parts = title.split(separator: "/").map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
