@@ -56,6 +56,17 @@ package struct StyledText: Hashable, Sendable {
     }
   }
 
+  /// The text in at most so many lines; where there are more, the last one ends with the ellipsis.
+  package func wrapped(columns: Int, most: Int, ellipsis: String) -> [StyledText] {
+    var lines = wrapped(columns: columns)
+    guard lines.count > most, most > 0 else { return Array(lines.prefix(max(0, most))) }
+    lines.removeSubrange(most...)
+    lines[most - 1] = lines[most - 1].truncated(
+      columns: columns - TextLayout.columns(of: ellipsis), ellipsis: "")
+    lines[most - 1].append(ellipsis)
+    return lines
+  }
+
   /// The text cut to so many columns, with an ellipsis in place of what is missing.
   package func truncated(columns limit: Int, ellipsis: String = "…") -> StyledText {
     guard columns > limit else { return self }

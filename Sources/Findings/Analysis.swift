@@ -10,6 +10,8 @@ package struct Analysis: Sendable {
   package let dataset: Dataset
   package let indicators: [Indicator]
   package let rules: [Rule]
+  /// Whether there are rules that could not be read, so that nobody knows what red flags are about.
+  package let hasUnreadRules: Bool
   package let plan: RoundPlan
   /// The codes of the rounds that have rows, in the order of time.
   package let rounds: [String]
@@ -32,12 +34,13 @@ package struct Analysis: Sendable {
 
   package init(
     survey: String, dataset: Dataset, indicators: [Indicator], rules: [Rule],
-    plan: RoundPlan = .none
+    hasUnreadRules: Bool = false, plan: RoundPlan = .none
   ) {
     self.survey = survey
     self.dataset = dataset
     self.indicators = indicators
     self.rules = rules
+    self.hasUnreadRules = hasUnreadRules
     self.plan = plan
     let byRound = dataset.groups(by: Grouping([Role.round.rawValue]))
     let codes = byRound.codes.map { $0[0] }
@@ -85,6 +88,12 @@ package struct Analysis: Sendable {
       return Mask(rows: dataset.rows, false)
     }
     return Mask(rows: dataset.rows) { roundOfRow[$0] == Int32(position) }
+  }
+
+  /// The rounds that were planned for the survey and have no interview yet, in their order.
+  package var emptyRounds: [String] {
+    let planned = Set(plan.rows(of: survey).map(\.round)).subtracting(rounds)
+    return plan.order(planned.filter { !$0.isEmpty }.sorted(), survey: survey)
   }
 
   /// The latest round that has rows.

@@ -31,6 +31,8 @@ package struct Evidence: Sendable {
   package var columns: [Bilingual]
   /// Answers that count against the indicator, one row an interview or entry, in no telling order.
   package var rows: [[Bilingual]]
+  /// Whether the rows are those that count against the indicator alone, not all that are valid.
+  package var areRowsUnfavourable = false
   /// Whether rows are withheld: a restricted finding, or too few to hide anybody among.
   package var areRowsWithheld: Bool
 }
@@ -66,6 +68,7 @@ extension Analysis {
     if indicators[indicator].kind == .proportion, let direction = indicators[indicator].direction {
       let bad: Double = direction == .higher ? 0 : 1
       against = counted.filter { measurement.values[Int($0)] == bad }
+      evidence.areRowsUnfavourable = true
     }
     let shown = visible(questions.filter { !restricted.contains($0) }, table: table)
     evidence.areRowsWithheld = shown.isEmpty

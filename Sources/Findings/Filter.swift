@@ -46,6 +46,19 @@ package struct Filter: Sendable {
 
   package var isEmpty: Bool { formula == nil }
 
+  /// The formula in letters that file names take: `resp_age-ge-60` for `${resp_age} >= 60`; at most forty.
+  package var slug: String {
+    var words = source
+    for (sign, word) in [
+      ("!=", "ne"), (">=", "ge"), ("<=", "le"), (">", "gt"), ("<", "lt"), ("=", "eq"),
+    ] {
+      words = words.replacing(sign, with: " \(word) ")
+    }
+    let parts = words.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+    let slug = String(parts.joined(separator: "-").prefix(40))
+    return slug.isEmpty ? "filtered" : slug
+  }
+
   /// Every slot that it reads.
   package var slots: [Int] { formula?.slots ?? [] }
 

@@ -10,7 +10,9 @@ package struct FindingParts: Sendable {
     package var n: Int
     /// Nil where it may not be shown.
     package var shown: Estimate?
-    package var isIndicative: Bool
+    package var state: SuppressionRule.State
+
+    package var isIndicative: Bool { state == .indicative }
   }
 
   /// The estimates of all groups of one role or question.
@@ -55,7 +57,7 @@ extension Analysis {
       of: SuppressionRule.Cell(n: estimate.n, x: estimate.numerator))
     return FindingParts.Part(
       label: label, n: estimate.n, shown: state.isHidden || state == .empty ? nil : estimate,
-      isIndicative: state == .indicative)
+      state: state)
   }
 
   /// The groups that the indicator is broken down by, within the finding's unit.
@@ -81,7 +83,7 @@ extension Analysis {
       let parts = cells.filter { $0.estimate.n > 0 && !isNoGroup($0.group[0]) }.map { cell in
         FindingParts.Part(
           label: dataset.schema.label(ofGroup: cell.group[0], key: key), n: cell.estimate.n,
-          shown: cell.shown, isIndicative: cell.state == .indicative)
+          shown: cell.shown, state: cell.state)
       }
       return parts.count > 1 ? FindingParts.Comparison(key: key, parts: parts) : nil
     }

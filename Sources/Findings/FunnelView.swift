@@ -16,21 +16,25 @@ package struct FunnelView: Sendable {
 
   package let funnel: Funnel
   package let units: [Unit]
-  /// Units with answers, but fewer than fifteen: too few to stand in the funnel.
+  /// Units with answers that are not drawn: fewer than fifteen, or hidden beside one that is too small.
   package let leftOut: Int
 }
 
 extension Analysis {
-  /// The funnel of an indicator by a role, over a round and a selection; nil for fewer than three units with fifteen
-  /// answers, for medians and for what is restricted.
+  /// The funnel of an indicator by a role, over a selection.
+  ///
+  /// Nil for fewer than three units with fifteen answers, for medians and for what is restricted. What is hidden in a
+  /// table by the role is not drawn.
   package func funnel(
-    of indicator: Int, by key: String, round: String?, where narrowing: Mask? = nil
+    of indicator: Int, by key: String, in selection: Selection
   ) -> FunnelView? {
     let about = indicators[indicator]
+    let round = selection.round
     guard about.kind != .median, !about.isRestricted,
       !dataset.schema.slots(forKey: key).isEmpty
     else { return nil }
-    let cells = assess([indicator], by: Grouping([key]), round: round, where: narrowing)
+    let narrowing = narrowing(of: selection)
+    let cells = assess([indicator], by: Grouping([key]), round: round, within: selection)
       .filter { !$0.group[0].isEmpty && $0.estimate.n > 0 }
     let estimates = cells.map(\.estimate)
     let funnel: Funnel?
@@ -52,7 +56,8 @@ extension Analysis {
     case .median: funnel = nil
     }
     guard let funnel else { return nil }
-    let units = funnel.units.map { unit -> FunnelView.Unit in
+    let drawn = funnel.units.filter { !cells[$0.index].state.isHidden }
+    let units = drawn.map { unit -> FunnelView.Unit in
       let inner = funnel.limits(for: unit, level: 0.95)
       let outer = funnel.limits(for: unit, level: 0.998)
       let value = estimates[unit.index].estimate ?? funnel.target
@@ -85,10 +90,13 @@ extension Analysis {
 
   /// The values of an indicator in a round and a selection, ascending: numbers whose spread can be drawn.
   ///
-  /// Empty for proportions, totals and ratios, and where fewer than five are there.
-  package func spread(of indicator: Int, round: String?, where narrowing: Mask? = nil) -> [Double] {
+  /// Empty for proportions, totals and ratios, and where the estimate of the same is hidden.
+  package func spread(of indicator: Int, in selection: Selection) -> [Double] {
     let kind = indicators[indicator].kind
-    guard kind == .mean || kind == .median, !indicators[indicator].isRestricted else { return [] }
+    guard kind == .mean || kind == .median, !indicators[indicator].isRestricted,
+      assess([indicator], round: selection.round, within: selection).first?.shown != nil
+    else { return [] }
+    let (round, narrowing) = (selection.round, narrowing(of: selection))
     let frame = frames[frameOfIndicator[indicator]]
     let rows = narrowing.map { interviews(round: round) & $0 } ?? interviews(round: round)
     let values = values(indicator).values

@@ -22,7 +22,7 @@ package struct NumberTable: Sendable {
   package let question: Int
   /// Classes of one width for the answers of everybody.
   package let classes: NumberClasses
-  package let everybody: Part
+  package internal(set) var everybody: Part
   /// By group; empty where nothing is broken down.
   package internal(set) var parts: [Part]
 }

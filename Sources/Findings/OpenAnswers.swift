@@ -60,10 +60,10 @@ extension Analysis {
 
   /// The answers of the chosen interviews to such a question, sorted by their random KEY, which tells nothing.
   ///
-  /// None where fewer than five interviews of the sample are chosen: then who wrote it could be told.
+  /// None where it could be told who wrote them, see `isTellingWhoWrote`.
   package func openAnswers(of question: Int, in selection: Selection) -> [OpenAnswer] {
     let chosen = interviews(of: selection) & sample
-    guard chosen.count >= Self.leastForReading, openQuestions.contains(question),
+    guard !isTellingWhoWrote(selection), openQuestions.contains(question),
       let column = dataset.column(question), let keys = dataset.column(named: "KEY")
     else { return [] }
     let table = dataset.schema.places[question].table
@@ -107,6 +107,17 @@ extension Analysis {
         key: one.key, row: one.row, text: one.text, isCovered: one.isCovered, hash: one.hash,
         round: place(0), partner: place(1), site: place(2))
     }
+  }
+
+  /// Whether a selection holds fewer than five interviews of the sample, or leaves out fewer than five of one a key away:
+  /// the texts that are missing then would be theirs.
+  package func isTellingWhoWrote(_ selection: Selection) -> Bool {
+    let count = (interviews(of: selection) & sample).count
+    return count < Self.leastForReading
+      || wider(than: selection).contains { wider in
+        let rest = (interviews(of: wider) & sample).count - count
+        return rest > 0 && rest < Self.leastForReading
+      }
   }
 
   /// Nobody is told apart among so many.

@@ -220,7 +220,7 @@ extension QuestionTable {
     "survey", "round", "question", "by", "group", "code", "n", "weighted", "share",
   ]
 
-  /// The rows of `ronda tables`: fractions, all digits; of a hidden group the codes alone.
+  /// The rows of `ronda tables`: fractions, all digits; of a hidden group the codes of the list alone.
   package func lines(in analysis: Analysis, by grouping: Grouping, round: String?) -> [[String]] {
     lines(survey: analysis.survey, analysis.dataset.schema.form, by: grouping, round: round)
   }
@@ -229,13 +229,17 @@ extension QuestionTable {
   package func lines(
     survey: String, _ form: Form, by grouping: Grouping, round: String?
   ) -> [[String]] {
-    let name = form.nodes[question].columnName
+    let what = [
+      survey, round ?? "", form.nodes[question].columnName, grouping.text,
+      group.joined(separator: "|"),
+    ]
+    guard !state.isHidden else {
+      // Every code of the list: which of them were given would tell what so few people said.
+      let codes = form.list(of: form.nodes[question])?.choices.map(\.name) ?? [""]
+      return codes.map { what + [$0, "", "", ""] }
+    }
     return rows.map { row in
-      [
-        survey, round ?? "", name, grouping.text, group.joined(separator: "|"), row.code,
-        state.isHidden ? "" : String(row.n), state.isHidden ? "" : numberCell(row.weighted),
-        state.isHidden ? "" : numberCell(row.share),
-      ]
+      what + [row.code, String(row.n), numberCell(row.weighted), numberCell(row.share)]
     }
   }
 }

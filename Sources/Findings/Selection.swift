@@ -64,7 +64,9 @@ extension Analysis {
   ///
   /// A single answer to one of them may be a restricted case: nobody but the focal point may see who
   /// gave it, nor find it by narrowing down.
-  package var restrictedSlots: Set<Int> { rules.restrictedSlots(of: dataset.schema.form) }
+  package var restrictedSlots: Set<Int> {
+    rules.restrictedSlots(of: dataset.schema.form, areSomeUnread: hasUnreadRules)
+  }
 
   /// The name of a question in a filter that makes restricted cases; nil where there is none.
   ///
@@ -101,9 +103,14 @@ extension Analysis {
 
 extension [Rule] {
   /// What `Analysis.restrictedSlots` says for these rules.
-  package func restrictedSlots(of form: Form) -> Set<Int> {
+  ///
+  /// Where some could not be read any sensitive question may be one that red flags are about.
+  package func restrictedSlots(of form: Form, areSomeUnread: Bool = false) -> Set<Int> {
     let nodes = form.nodes
     var result: Set<Int> = []
+    if areSomeUnread {
+      result = Set(nodes.lazy.filter { $0.personalData == .sensitive }.map(\.number))
+    }
     for rule in self where rule.kind == .redflag {
       guard case .response(let condition) = rule.when else { continue }
       // A predicate names the questions of a repeat without `${}`: `${items}[item_harm = 'yes']`.

@@ -15,6 +15,8 @@ package struct SurveySheets: Sendable {
 
   package let indicators: [Indicator]
   package let rules: [Rule]
+  /// Whether rows of the rules have mistakes: any of them may have been about a red flag.
+  package let hasUnreadRules: Bool
   /// The survey's own checks of its interviews.
   package let checks: [QualityRule]
   package let diagnostics: [Diagnostic]
@@ -54,6 +56,7 @@ package struct SurveySheets: Sendable {
     self.checks = replaced + (checks.last?.rules ?? [])
     self.indicators = allIndicators.indicators
     self.rules = allRules.rules
+    hasUnreadRules = allRules.diagnostics.contains { $0.severity == .error }
     diagnostics = allIndicators.diagnostics + allRules.diagnostics + checks.flatMap(\.diagnostics)
     inapplicable = (allIndicators.inapplicable, allRules.inapplicable)
   }

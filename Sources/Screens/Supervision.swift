@@ -178,7 +178,8 @@ package struct SurveyReading: Sendable {
     analysis = Analysis(
       survey: files.folder, dataset: dataset,
       indicators: depth == .fieldwork ? [] : sheets.indicators,
-      rules: depth == .fieldwork ? [] : sheets.rules, plan: supervision.plan)
+      rules: depth == .fieldwork ? [] : sheets.rules, hasUnreadRules: sheets.hasUnreadRules,
+      plan: supervision.plan)
     // Notes are for the form's author: they change nothing of what is read here.
     diagnostics =
       files.diagnostics.filter { $0.severity != .note } + sheets.diagnostics

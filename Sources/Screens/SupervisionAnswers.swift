@@ -7,12 +7,14 @@ struct SupervisionAnswers: Sendable {
   private(set) var columns: [Bilingual]
   private(set) var rows: [[Bilingual]]
   private(set) var label: Bilingual
+  private var areUnfavourable: Bool
   private(set) var cursor: ListCursor
 
   init(_ finding: SupervisionFinding) {
     columns = finding.evidence?.columns ?? []
     rows = finding.evidence?.rows ?? []
     label = finding.finding?.label ?? Bilingual(en: "", es: "")
+    areUnfavourable = finding.evidence?.areRowsUnfavourable ?? false
     cursor = ListCursor(count: finding.evidence?.rows.count ?? 0)
   }
 
@@ -20,6 +22,7 @@ struct SupervisionAnswers: Sendable {
   mutating func show(_ finding: SupervisionFinding) {
     columns = finding.evidence?.columns ?? []
     rows = finding.evidence?.rows ?? []
+    areUnfavourable = finding.evidence?.areRowsUnfavourable ?? false
     cursor.resize(rows.count)
   }
 
@@ -44,7 +47,8 @@ struct SupervisionAnswers: Sendable {
     buffer.write(words.withoutIdentifiers, in: foot, role: .hint)
 
     let (top, below) = rest.splitTop(3)
-    var head = StyledText(words.answerOf(cursor.selected + 1, rows.count), .heading)
+    var head = StyledText(
+      words.answerOf(cursor.selected + 1, rows.count, areUnfavourable), .heading)
     head.append("  " + label[language])
     buffer.put(
       head.truncated(columns: top.columns, ellipsis: String(surroundings.glyphs.ellipsis)),

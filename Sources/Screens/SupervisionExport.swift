@@ -55,9 +55,13 @@ extension SupervisionScreen {
     guard rows.count > 1 else { return Step(notice: Notice(words.nothingToExport)) }
     var writer = CSVWriter()
     for row in rows { writer.append(row.map(SpreadsheetCell.harmless)) }
-    let name =
-      [folder, round.isEmpty ? "all" : "r" + round, what].joined(separator: "-")
-      .replacing("/", with: ".") + ".csv"
+    // What it is narrowed to stands in the name, or the next export would take the place of another one.
+    let isNarrowed = page != .problems
+    let parts =
+      [folder, round.isEmpty ? "all" : "r" + round]
+      + (isNarrowed ? [partner, site].compactMap(\.self) : [])
+      + (isNarrowed && page != .findings && !filter.isEmpty ? [filter.slug] : []) + [what]
+    let name = parts.joined(separator: "-").replacing("/", with: ".") + ".csv"
     return Step([.export(name: name, text: String(decoding: writer.bytes, as: UTF8.self))])
   }
 
@@ -68,15 +72,20 @@ extension SupervisionScreen {
         "not_reached", "median_seconds", "last_day", "alerts",
       ]
     ]
-    for (index, unit) in overview.table.units.enumerated() {
+    func add(_ unit: Fieldwork, by key: String, _ label: String, alerts: String) {
       let target = unit.target.map { String($0) } ?? ""
       let median = unit.medianSeconds.map { Numeral.plainText(of: $0) } ?? ""
-      let alerts = overview.alerts.map { String($0[index]) } ?? ""
-      let what = [folder, roundCode ?? "", overview.key.rawValue, unit.code]
       let counts = [unit.today, unit.refused, unit.notReached].map { String($0) }
       rows.append(
-        what + [overview.labels[index][language], String(unit.done), target] + counts
+        [folder, roundCode ?? "", key, unit.code, label, String(unit.done), target] + counts
           + [median, unit.lastDay, alerts])
+    }
+    // Everybody stands first, as on the screen, and is no group.
+    add(overview.table.total, by: "", "", alerts: "")
+    for (index, unit) in overview.table.units.enumerated() {
+      add(
+        unit, by: overview.key.rawValue, overview.labels[index][language],
+        alerts: overview.alerts.map { String($0[index]) } ?? "")
     }
     return rows
   }

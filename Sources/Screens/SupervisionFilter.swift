@@ -16,31 +16,40 @@ struct SupervisionFilter: Sendable {
     case formula(Diagnostic, offset: Int)
     case restricted(String, offset: Int)
     case noSuchName
+    case noSuchCode
 
     var offset: Int? {
       switch self {
       case .formula(_, let offset), .restricted(_, let offset): offset
-      case .noSuchName: nil
+      case .noSuchName, .noSuchCode: nil
       }
     }
   }
 
-  /// Names that Tab goes through, in place of what was typed.
+  /// What Tab goes through, in place of what was typed: names of questions, or codes of answers.
   private struct Completion: Sendable {
-    /// What stands before and after the name.
+    /// What stands before and after it.
     var before: String
     var after: String
-    var names: [String]
+    var candidates: [FilterCandidate]
     var position: Int
+    /// The quote that a code stands in; nil for names.
+    var quote: Character?
 
-    var text: String { before + "${" + names[position] + "}" }
+    var text: String {
+      let chosen = candidates[position].text
+      guard let quote else { return before + "${" + chosen + "}" }
+      return before + chosen + String(quote)
+    }
   }
 
   private var editor: LineEditor
   private var problem: Problem?
   private var completion: Completion?
-  /// Names that begin as what is being typed, for Tab to take.
-  private var offered: [String] = []
+  /// What fits what is being typed, for Tab to take.
+  private var offered: [FilterCandidate] = []
+  /// Whether codes of answers are offered, not names of questions.
+  private var areCodes = false
   /// A formula that this survey understands; nil where it has no age to ask for.
   private let example: String?
 
@@ -65,10 +74,38 @@ struct SupervisionFilter: Sendable {
       _ = editor.handle(key)
       if editor.text != before { problem = nil }
       completion = nil
-      let typed = String(editor.characters[nameStart..<editor.caret])
-      offered = typed.count < 2 ? [] : analysis.filterNames(typed).filter { $0 != typed }
+      if let quoted {
+        areCodes = true
+        offered = analysis.filterCodes(of: quoted.question, quoted.typed)
+      } else {
+        areCodes = false
+        let typed = String(editor.characters[nameStart..<editor.caret])
+        offered =
+          typed.count < 2 ? [] : analysis.filterCandidates(typed).filter { $0.text != typed }
+      }
       return .stays
     }
+  }
+
+  /// The question before an open quote, and what was typed in it so far; nil where the caret is in no quote.
+  private var quoted: (question: String, quote: Character, start: Int, typed: String)? {
+    var open: (quote: Character, start: Int)?
+    for (place, character) in editor.characters[..<editor.caret].enumerated() {
+      if let quote = open?.quote {
+        if character == quote { open = nil }
+      } else if character == "'" || character == "\"" {
+        open = (character, place + 1)
+      }
+    }
+    guard let open else { return nil }
+    let head = String(editor.characters[..<open.start])
+    guard let name = head.split(separator: "${", omittingEmptySubsequences: false).dropFirst().last,
+      let end = name.firstIndex(of: "}")
+    else { return nil }
+    return (
+      String(name[..<end]), open.quote, open.start,
+      String(editor.characters[open.start..<editor.caret])
+    )
   }
 
   private mutating func apply(_ analysis: Analysis) -> Outcome {
@@ -97,18 +134,36 @@ struct SupervisionFilter: Sendable {
   /// Completes the name before the caret, or takes the next of the names that fit.
   private mutating func complete(_ analysis: Analysis, by step: Int) {
     if var known = completion {
-      known.position = (known.position + step + known.names.count) % known.names.count
+      known.position =
+        (known.position + step + known.candidates.count) % known.candidates.count
       put(known)
       return
     }
     let head = editor.characters[..<editor.caret]
+    if let quoted {
+      areCodes = true
+      var rest = editor.characters[editor.caret...]
+      if rest.first == quoted.quote { rest = rest.dropFirst() }
+      let codes = analysis.filterCodes(of: quoted.question, quoted.typed)
+      guard !codes.isEmpty else {
+        problem = .noSuchCode
+        return
+      }
+      problem = nil
+      put(
+        Completion(
+          before: String(head[..<quoted.start]), after: String(rest), candidates: codes,
+          position: 0, quote: quoted.quote))
+      return
+    }
+    areCodes = false
     var start = nameStart
     let typed = String(head[start...])
     // What is typed may have its opening already.
     if start >= 2, head[start - 1] == "{", head[start - 2] == "$" { start -= 2 }
     var rest = editor.characters[editor.caret...]
     if rest.first == "}" { rest = rest.dropFirst() }
-    let names = analysis.filterNames(typed)
+    let names = analysis.filterCandidates(typed)
     guard !names.isEmpty else {
       problem = .noSuchName
       return
@@ -116,7 +171,7 @@ struct SupervisionFilter: Sendable {
     problem = nil
     put(
       Completion(
-        before: String(head[..<start]), after: String(rest), names: names, position: 0))
+        before: String(head[..<start]), after: String(rest), candidates: names, position: 0))
   }
 
   private mutating func put(_ completion: Completion) {
@@ -152,14 +207,16 @@ struct SupervisionFilter: Sendable {
     let below = Rectangle(
       row: area.row + 2, column: area.column, rows: 3, columns: area.columns)
     guard let problem else {
-      if let completion, completion.names.count > 1 {
+      if let completion {
         drawNames(
-          completion.names, chosen: completion.position, on: &buffer, in: below, surroundings)
-      } else if completion == nil, !offered.isEmpty {
+          completion.candidates, chosen: completion.position, on: &buffer, in: below, surroundings)
+        let label = completion.candidates[completion.position].label[surroundings.language]
+        put(label, on: &buffer, row: 1, of: below, surroundings)
+      } else if !offered.isEmpty {
         drawNames(offered, chosen: nil, on: &buffer, in: below, surroundings)
-        buffer.put(
-          TextLayout.truncated(words.tabCompletes, columns: below.columns), row: below.row + 1,
-          column: below.column, role: .hint)
+        put(
+          areCodes ? words.tabCompletesCode : words.tabCompletes, on: &buffer, row: 1, of: below,
+          surroundings)
       } else {
         buffer.write(words.filterHint(example), in: below, role: .hint)
       }
@@ -171,6 +228,7 @@ struct SupervisionFilter: Sendable {
         diagnostic.message[surroundings.language] + " " + diagnostic.remedy[surroundings.language]
       case .restricted(let name, _): words.filterRestricted(name)
       case .noSuchName: words.noSuchName
+      case .noSuchCode: words.nothingMatches
       }
     // The mark stands under the place, unless the line has been moved sideways.
     let (mark, text) = below.splitTop(1)
@@ -184,15 +242,29 @@ struct SupervisionFilter: Sendable {
     buffer.cursor = caret
   }
 
+  private func put(
+    _ text: String, on buffer: inout Buffer, row: Int, of area: Rectangle,
+    _ surroundings: Surroundings
+  ) {
+    buffer.put(
+      TextLayout.truncated(
+        text, columns: area.columns, ellipsis: String(surroundings.glyphs.ellipsis)),
+      row: area.row + row, column: area.column, role: .hint)
+  }
+
   private func drawNames(
-    _ names: [String], chosen: Int?, on buffer: inout Buffer, in area: Rectangle,
+    _ candidates: [FilterCandidate], chosen: Int?, on buffer: inout Buffer, in area: Rectangle,
     _ surroundings: Surroundings
   ) {
     var column = area.column
-    // The chosen name is always in sight.
+    // The chosen one is always in sight.
     let first = max(0, (chosen ?? 0) - 2)
-    for index in first..<names.count {
-      let name = names[index]
+    for index in first..<candidates.count {
+      // A code says little without what it stands for.
+      let candidate = candidates[index]
+      let label = candidate.label[surroundings.language]
+      let name =
+        areCodes && !label.isEmpty ? "\(candidate.text) (\(label))" : candidate.text
       if column + TextLayout.columns(of: name) > area.endColumn - 2 {
         buffer.put(String(surroundings.glyphs.ellipsis), row: area.row, column: column, role: .dim)
         break

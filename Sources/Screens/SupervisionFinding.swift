@@ -200,9 +200,15 @@ struct SupervisionFinding: Sendable {
     let words = surroundings.words.supervision
     let language = surroundings.language
     var lines = [StyledText()]
-    var head = StyledText(distribution.label[language], .heading)
-    head.append("  " + words.numbers.count(distribution.answered), .dim)
-    lines += head.wrapped(columns: columns)
+    // The number of answers is never torn in two.
+    var head = StyledText(distribution.label[language], .heading).wrapped(columns: columns)
+    let count = StyledText("  " + words.numbers.count(distribution.answered), .dim)
+    if let last = head.last, last.columns + count.columns <= columns {
+      head[head.count - 1].append(count)
+    } else {
+      head.append(count)
+    }
+    lines += head
     let longest = distribution.answers.map { TextLayout.columns(of: $0.label[language]) }.max() ?? 0
     let label = min(longest, max(16, columns / 2 - 6))
     let room = min(30, columns - label - 14)
@@ -234,16 +240,18 @@ struct SupervisionFinding: Sendable {
     let names = parts.map { name($0.label[surroundings.language]) }
     let longest = names.map { TextLayout.columns(of: $0) }.max() ?? 0
     let label = min(longest, max(14, columns - 44))
-    let bar = min(40, columns - label - 29)
+    let widest = parts.compactMap(\.shown).map { TextLayout.columns(of: text.estimate($0)) }.max()
+    let figures = max(12, widest ?? 0) + 1
+    let bar = min(40, columns - label - 9 - figures)
     return zip(names, parts).map { name, part in
       var line = StyledText(
         TextLayout.fitted(name, columns: label, ellipsis: String(surroundings.glyphs.ellipsis)))
       line.append(TextLayout.padded("n=\(part.n)", columns: 7, alignment: .right) + "  ")
       guard let shown = part.shown else {
-        line.append(words.tooFew, .dim)
+        line.append(words.hidden(part.state), .dim)
         return line
       }
-      line.append(TextLayout.fitted(text.estimate(shown), columns: 19))
+      line.append(TextLayout.fitted(text.estimate(shown), columns: figures))
       if part.isIndicative {
         let note = " " + words.fewAnswers
         let room = bar - TextLayout.columns(of: note)

@@ -111,8 +111,11 @@ struct SupervisionFindings: Sendable {
     _ surroundings: Surroundings
   ) {
     let words = surroundings.words.supervision
-    let (rest, bottom) = room.splitBottom(note == nil ? 0 : 1)
-    if let note { buffer.put(note, row: bottom.row, column: bottom.column, role: .hint) }
+    let notes = note.map { StyledText($0, .hint).wrapped(columns: room.columns) } ?? []
+    let (rest, bottom) = room.splitBottom(notes.count)
+    for (offset, line) in notes.enumerated() {
+      buffer.put(line, row: bottom.row + offset, column: bottom.column, within: bottom)
+    }
     guard !items.isEmpty else {
       buffer.write(all == 0 ? words.noFindings : words.noFindingsHere, in: rest.inset(rows: 1))
       return
@@ -239,7 +242,10 @@ struct SupervisionFindings: Sendable {
       return result
     }
     // What is to be done may be cut short; who and until when may not.
-    let end = deadline(finding, words, language, today, columns: room / 2)
+    var end = deadline(finding, words, language, today, columns: room / 2)
+    if action.columns + 2 + end.columns > room {
+      end = deadline(finding, words, language, today, columns: room / 2, short: surroundings.words)
+    }
     let limit = max(10, room - end.columns - 2)
     action = action.truncated(columns: limit, ellipsis: String(surroundings.glyphs.ellipsis))
     action.append("  ")
@@ -275,11 +281,18 @@ struct SupervisionFindings: Sendable {
   }
 
   /// Who and until when; of several owners the first alone where all would not fit.
+  ///
+  /// With `short`, in a line that is to say something else as well, a day is `7 dic`.
   private func deadline(
     _ finding: Finding, _ words: SupervisionWords, _ language: InterfaceLanguage, _ today: Int,
-    columns: Int
+    columns: Int, short: Words? = nil
   ) -> StyledText {
-    let due = words.dueBy(finding.dueText(language, today: today))
+    var due = words.dueBy(finding.dueText(language, today: today))
+    if let short,
+      let day = Moment(dateText: finding.dueText(language, today: today), localOffset: 0)?.date
+    {
+      due = "\(day.day) \(short.months[day.month - 1].prefix(3))"
+    }
     let all = finding.ownerText(language)
     guard !all.isEmpty else { return StyledText(due, .heading) }
     let whole = "\(all) · \(due)"

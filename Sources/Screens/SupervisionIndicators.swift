@@ -7,8 +7,8 @@ struct SupervisionIndicators: Sendable {
   /// One line of the page.
   struct Row: Sendable {
     var assessment: Assessment
-    /// The group's name; nil for everybody.
-    var label: Bilingual?
+    /// The group's names, one for each role; nil for everybody.
+    var labels: [Bilingual]?
     /// Estimates up to the round that is looked at, on the line of everybody only.
     var course: [Double?]
     /// Not to be seen like this: restricted and narrowed down.
@@ -64,13 +64,12 @@ struct SupervisionIndicators: Sendable {
     let schema = analysis.dataset.schema
     if let key = grouping, schema.slots(forKey: key).isEmpty { grouping = nil }
     if let key = second, grouping == nil || schema.slots(forKey: key).isEmpty { second = nil }
-    let narrowing = analysis.narrowing(of: selection)
-    let totals = analysis.assess(round: selection.round, where: narrowing)
-    let courses = courses(analysis, selection, narrowing)
+    let totals = analysis.assess(round: selection.round, within: selection)
+    let courses = courses(analysis, selection)
     var parts: [Int: [Assessment]] = [:]
     if grouping != nil {
       let round = groupings.contains("round") ? nil : selection.round
-      let cells = analysis.assess(by: Grouping(groupings), round: round, where: narrowing)
+      let cells = analysis.assess(by: Grouping(groupings), round: round, within: selection)
       for cell in cells where cell.estimate.n > 0 {
         parts[cell.indicator, default: []].append(cell)
       }
@@ -81,7 +80,7 @@ struct SupervisionIndicators: Sendable {
       let about = analysis.indicators[total.indicator]
       rows.append(
         Row(
-          assessment: total, label: nil, course: courses[total.indicator] ?? [],
+          assessment: total, labels: nil, course: courses[total.indicator] ?? [],
           isWithheld: about.isRestricted && selection.isNarrowed))
       let mayBreakDown =
         !about.isRestricted || (groupings == ["round"] && !selection.isNarrowed)
@@ -89,7 +88,7 @@ struct SupervisionIndicators: Sendable {
         for cell in parts[total.indicator] ?? [] {
           rows.append(
             Row(
-              assessment: cell, label: label(of: cell.group, schema), course: [],
+              assessment: cell, labels: labels(of: cell.group, schema), course: [],
               isWithheld: false))
         }
       }
@@ -102,33 +101,31 @@ struct SupervisionIndicators: Sendable {
       let same = rows.firstIndex {
         $0.assessment.indicator == before.assessment.indicator
           && $0.assessment.group == before.assessment.group
-          && ($0.label == nil) == (before.label == nil)
+          && ($0.labels == nil) == (before.labels == nil)
       }
       let near = rows.firstIndex { $0.assessment.indicator == before.assessment.indicator }
       if let position = same ?? near { cursor.select(position) }
     }
   }
 
-  /// What a group is called: `Red Norte`, or `Red Norte · Mujer` by two roles.
-  private func label(of codes: [String], _ schema: Schema) -> Bilingual {
-    let parts = zip(groupings, codes).map { key, code in
+  /// What a group is called: `Red Norte`, and `Mujer` by a second role.
+  private func labels(of codes: [String], _ schema: Schema) -> [Bilingual] {
+    zip(groupings, codes).map { key, code in
       key == "round" && !code.isEmpty
-        ? Bilingual(en: code, es: code) : schema.label(ofGroup: code, key: key)
+        ? Bilingual(
+          en: SupervisionWords.english.round(code), es: SupervisionWords.spanish.round(code))
+        : schema.label(ofGroup: code, key: key)
     }
-    return Bilingual(
-      en: parts.map(\.en).joined(separator: " · "), es: parts.map(\.es).joined(separator: " · "))
   }
 
   /// By indicator, its estimates in each round up to the one that is looked at.
-  private func courses(_ analysis: Analysis, _ selection: Selection, _ narrowing: Mask?)
-    -> [Int: [Double?]]
-  {
+  private func courses(_ analysis: Analysis, _ selection: Selection) -> [Int: [Double?]] {
     guard analysis.rounds.count > 1 else { return [:] }
     let last = selection.round.flatMap { analysis.rounds.firstIndex(of: $0) }
     let rounds = Array(analysis.rounds.prefix((last ?? analysis.rounds.count - 1) + 1))
     guard rounds.count > 1 else { return [:] }
     var byIndicator: [Int: [String: Double]] = [:]
-    for cell in analysis.assess(by: Grouping(["round"]), where: narrowing) {
+    for cell in analysis.assess(by: Grouping(["round"]), round: nil, within: selection) {
       guard let value = cell.shown?.estimate else { continue }
       byIndicator[cell.indicator, default: [:]][cell.group[0]] = value
     }
@@ -144,7 +141,7 @@ struct SupervisionIndicators: Sendable {
   /// Marks the next indicator, or the one before.
   mutating func move(toIndicator step: Int) {
     var row = cursor.selected + step
-    while rows.indices.contains(row), rows[row].label != nil { row += step }
+    while rows.indices.contains(row), rows[row].labels != nil { row += step }
     if rows.indices.contains(row) { cursor.select(row) }
   }
 
@@ -187,8 +184,9 @@ struct SupervisionIndicators: Sendable {
       let row = list.row + offset
       let isSelected = index == cursor.selected
       buffer.put(
-        line(rows[index], analysis, layout, isSelected, surroundings), row: row,
-        column: list.column + 2, within: list)
+        line(rows[index], analysis, layout, isSelected, surroundings)
+          .truncated(columns: list.columns - 2, ellipsis: String(surroundings.glyphs.ellipsis)),
+        row: row, column: list.column + 2, within: list)
       if isSelected {
         buffer.put(
           String(surroundings.glyphs.pointer), row: row, column: list.column, role: .selected)
@@ -200,7 +198,10 @@ struct SupervisionIndicators: Sendable {
       row: bottom.row, column: bottom.column, columns: bottom.columns,
       glyphs: surroundings.glyphs)
     let legend =
-      " " + words.marks(String(surroundings.glyphs.yes), String(surroundings.glyphs.no)) + " "
+      " "
+      + words.marks(
+        String(surroundings.glyphs.target), String(surroundings.glyphs.yes),
+        String(surroundings.glyphs.no)) + " "
     buffer.put(
       legend, row: bottom.row, column: bottom.endColumn - TextLayout.columns(of: legend) - 1,
       role: .dim)
@@ -226,7 +227,8 @@ struct SupervisionIndicators: Sendable {
     var rest = columns - (2 + 6 + 6 + 3) - estimate
     let rounds = rows.map(\.course.count).max() ?? 0
     var course = rounds == 0 ? 0 : max(rounds, 6) + 1
-    if rest - course < 26 { course = 0 }
+    // By two roles the names need the room more than the line over rounds, which groups have not.
+    if rest - course < (second == nil ? 26 : 50) { course = 0 }
     rest -= course
     var bar = min(max(12, rest * 2 / 5), 40)
     if rest - bar < 14 { bar = 0 }
@@ -254,17 +256,20 @@ struct SupervisionIndicators: Sendable {
     var line = mark.text(glyphs)
     line.append(" ")
     let ellipsis = String(glyphs.ellipsis)
-    if let label = row.label {
-      line.append("    ")
-      line.append(
-        TextLayout.fitted(
-          label[surroundings.language], columns: layout.label + 1, ellipsis: ellipsis), role)
+    if let labels = row.labels {
+      let name = joinedNames(
+        labels.map { $0[surroundings.language] }, columns: layout.label + 1, ellipsis: ellipsis)
+      line.append("    " + TextLayout.fitted(name, columns: layout.label + 1), role)
       line.append(" ")
     } else {
-      line.append(TextLayout.fitted(about.code, columns: 6), grouping == nil ? .dim : .heading)
+      line.append(
+        TextLayout.fitted(about.code, columns: 5, ellipsis: ellipsis) + " ",
+        grouping == nil ? .dim : .heading)
       line.append(
         TextLayout.fitted(
-          about.label[surroundings.language], columns: layout.label - 1, ellipsis: ellipsis) + " ",
+          shortenedName(
+            about.label[surroundings.language], columns: layout.label - 1, ellipsis: ellipsis),
+          columns: layout.label - 1) + " ",
         isSelected ? .selected : grouping == nil ? .plain : .heading)
     }
     let hasN = !row.isWithheld && row.assessment.state != .empty
@@ -303,11 +308,7 @@ struct SupervisionIndicators: Sendable {
 
   private func reason(_ row: Row, _ words: SupervisionWords) -> String {
     if row.isWithheld { return words.restricted }
-    return switch row.assessment.state {
-    case .suppressed: words.tooFew
-    case .secondary: words.hiddenBeside
-    case .empty, .indicative, .shown: words.noAnswers
-    }
+    return words.hidden(row.assessment.state)
   }
 
   /// Two lines about the marked row: the whole name, then target and counts.
@@ -318,7 +319,7 @@ struct SupervisionIndicators: Sendable {
     let about = analysis.indicators[row.assessment.indicator]
     let text = IndicatorText(about, words.numbers)
     var name = StyledText("\(about.code) \(about.label[surroundings.language])", .heading)
-    if let label = row.label { name.append(" · " + label[surroundings.language]) }
+    for label in row.labels ?? [] { name.append(" · " + label[surroundings.language]) }
     if row.isIndicative {
       name.append(" · \(surroundings.glyphs.warning) " + words.fewAnswersLong, .warning)
     }

@@ -37,7 +37,9 @@ struct IndicatorText: Sendable {
     func end(_ limit: Double?) -> String { limit.map { value($0, n: estimate.n) } ?? "…" }
     var low = end(estimate.low)
     if isShare, estimate.high != nil, low.hasSuffix("%") { low.removeLast() }
-    return "\(text) (\(low)-\(end(estimate.high)))"
+    // A sign before a number and the dash between two are not to be taken for each other.
+    let isSigned = [estimate.low, estimate.high].contains { ($0 ?? 0) < 0 }
+    return "\(text) (\(low)\(isSigned ? " – " : "-")\(end(estimate.high)))"
   }
 }
 
@@ -64,6 +66,29 @@ extension Indicator {
       scale: scale
     ).line(columns: columns, glyphs: glyphs)
   }
+}
+
+/// An indicator's name in so many columns: of `Share of spending: food` what tells it from its neighbours.
+func shortenedName(_ name: String, columns: Int, ellipsis: String) -> String {
+  if TextLayout.columns(of: name) > columns, let colon = name.firstRange(of: ": ") {
+    let own = ellipsis + String(name[colon.upperBound...])
+    if TextLayout.columns(of: own) <= columns { return own }
+  }
+  return TextLayout.truncated(name, columns: columns, ellipsis: ellipsis)
+}
+
+/// Names of a group by several roles, `Red Norte · Mujer`; where they do not fit, the longest give way first.
+func joinedNames(_ names: [String], columns: Int, ellipsis: String) -> String {
+  var widths = names.map { TextLayout.columns(of: $0) }
+  let room = columns - 3 * (names.count - 1)
+  while widths.reduce(0, +) > room, let most = widths.max(), most > 2,
+    let widest = widths.lastIndex(of: most)
+  {
+    widths[widest] -= 1
+  }
+  return zip(names, widths)
+    .map { TextLayout.truncated($0, columns: $1, ellipsis: ellipsis) }
+    .joined(separator: " · ")
 }
 
 /// How an estimate stands to its target, as a mark of one column.
@@ -97,6 +122,17 @@ enum TargetMark: Sendable {
     case .unclear: StyledText("?", .warning)
     case .missed: StyledText(String(glyphs.no), .problem)
     case .none: StyledText(" ")
+    }
+  }
+}
+
+extension SupervisionWords {
+  /// Why a cell's numbers are not there.
+  func hidden(_ state: SuppressionRule.State) -> String {
+    switch state {
+    case .suppressed: tooFew
+    case .secondary: hiddenBeside
+    case .empty, .indicative, .shown: noAnswers
     }
   }
 }

@@ -11,6 +11,7 @@ struct SupervisionOverview: Sendable {
   /// By unit, how many findings of severity 3 and more are about it; nil where none can be.
   private(set) var alerts: [Int]?
   private(set) var restrictedCases = 0
+  private var isNarrowed = false
   var cursor = ListCursor(count: 0)
 
   /// The code of the marked unit.
@@ -65,9 +66,9 @@ struct SupervisionOverview: Sendable {
       alerts = found.map { _ in table.units.map { counts[$0.code] ?? 0 } }
     case .monitor, .day: alerts = nil
     }
-    let isNarrowed = selection.partner != nil || selection.site != nil
+    isNarrowed = selection.isNarrowed
     restrictedCases =
-      isNarrowed
+      selection.partner != nil || selection.site != nil
       ? 0 : (found ?? []).filter { $0[0].kind == .redflag }.reduce(0) { $0 + $1[0].n }
     cursor.resize(table.units.count)
     if let position = table.units.firstIndex(where: { $0.code == before }) {
@@ -122,7 +123,8 @@ struct SupervisionOverview: Sendable {
       buffer.put(line, row: bottom.row + 1 + offset, column: bottom.column, within: bottom)
     }
     guard !table.units.isEmpty else {
-      buffer.write(words.noInterviews, in: upper.inset(rows: 1))
+      buffer.write(
+        isNarrowed ? words.noInterviewsChosen : words.noInterviews, in: upper.inset(rows: 1))
       return
     }
     let layout = layout(upper.columns - 2, surroundings)

@@ -67,6 +67,8 @@ struct SupervisionPicker: Sendable {
       name = { schema.label(ofGroup: $0, key: "site")[surroundings.language] }
     case .round, .role, .secondRole, .question:
       found = analysis.rounds.map { ($0, analysis.interviews(round: $0).count) }
+      // Where nobody went yet the plan is to be seen.
+      found += analysis.emptyRounds.map { ($0, 0) }
       selected = screen.roundCode
       title = words.pickRound
       all = words.allRounds
@@ -132,7 +134,7 @@ struct SupervisionPicker: Sendable {
     let end = counts.map { TextLayout.columns(of: $0) }.max() ?? 0
     let hint = TextLayout.columns(of: words.pickHint)
     let box = room.centred(
-      rows: labels.count + 5, columns: min(room.columns, max(widest + max(14, end + 8), hint + 4)))
+      rows: labels.count + 6, columns: min(room.columns, max(widest + max(14, end + 8), hint + 4)))
     let inside = buffer.box(box, title: title, glyphs: surroundings.glyphs)
     let (field, rest) = inside.splitTop(1)
     list.query.draw(
@@ -147,8 +149,16 @@ struct SupervisionPicker: Sendable {
       buffer.cursor = caret
       return
     }
-    let lines = area.inset(rows: area.rows > labels.count ? 1 : 0)
-    for (offset, place) in list.cursor.window(rows: lines.rows).enumerated() {
+    let lines = area.inset(rows: area.rows > labels.count + 1 ? 1 : 0)
+    let window = list.cursor.window(rows: lines.rows)
+    // What is above or below the lines in sight is marked on the frame.
+    for (isMore, row, mark) in [
+      (window.lowerBound > 0, lines.row, surroundings.glyphs.up),
+      (window.upperBound < list.matches.count, lines.endRow - 1, surroundings.glyphs.down),
+    ] where isMore {
+      buffer.put(String(mark), row: row, column: box.endColumn - 1, role: .dim)
+    }
+    for (offset, place) in window.enumerated() {
       let item = list.matches[place]
       let isSelected = place == list.cursor.selected
       let row = lines.row + offset

@@ -14,8 +14,10 @@ extension SupervisionPlot {
         columns: area.columns, ellipsis: String(surroundings.glyphs.ellipsis)), row: area.row,
       column: area.column, within: area)
     area = area.splitTop(1).rest
-    let about = StyledText(about(analysis, words), .hint).wrapped(columns: area.columns)
-    for line in about.prefix(2) {
+    let about = StyledText(about(analysis, words), .hint)
+      .wrapped(
+        columns: area.columns, most: 2, ellipsis: String(surroundings.glyphs.ellipsis))
+    for line in about {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
     }
@@ -115,7 +117,7 @@ extension SupervisionPlot {
         line.append(text.estimate(estimate))
         if one.state == .indicative { line.append("  " + words.fewAnswers, .warning) }
       } else {
-        line.append(one.state == .suppressed ? words.tooFew : words.noAnswers, .dim)
+        line.append(words.hidden(one.state), .dim)
       }
       buffer.put(line, row: list.row + 1 + offset, column: list.column + 1, within: list)
     }
@@ -130,8 +132,15 @@ extension SupervisionPlot {
       let high = min(1, ((most + 0.02) * 10).rounded(.up) / 10)
       return min(low, max(0, high - 0.2))...high
     }
-    let margin = most > least ? (most - least) * 0.1 : max(1, abs(most) * 0.1)
-    return (least - margin)...(most + margin)
+    // Between numbers that people think in: tens, fives, twos or ones of some power of ten.
+    let span = most > least ? most - least : max(1, abs(most) * 0.2)
+    var step = 1.0
+    while step * 4 > span { step /= 10 }
+    while step * 40 <= span { step *= 10 }
+    step *= [1.0, 2, 5, 10].first { span / (step * $0) <= 5 } ?? 10
+    let low = (least / step).rounded(.down) * step
+    let high = (most / step).rounded(.up) * step
+    return low...(high > low ? high : low + step)
   }
 
   // MARK: Funnel

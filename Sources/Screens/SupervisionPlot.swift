@@ -46,7 +46,6 @@ struct SupervisionPlot: Sendable {
   var isEmpty: Bool { kinds.isEmpty }
 
   mutating func show(_ analysis: Analysis, _ selection: Selection) {
-    let narrowing = analysis.narrowing(of: selection)
     contents = [:]
     switch subject {
     case .minutes(let monitor):
@@ -62,10 +61,10 @@ struct SupervisionPlot: Sendable {
       indicator = number
       let isWithheld = analysis.indicators[number].isRestricted
       let funnels = isWithheld ? [] : ["partner", "site", "enumerator"]
-      let spread = analysis.spread(of: number, round: selection.round, where: narrowing)
+      let spread = analysis.spread(of: number, in: selection)
       let views = Dictionary(
         uniqueKeysWithValues: funnels.compactMap { key in
-          analysis.funnel(of: number, by: key, round: selection.round, where: narrowing)
+          analysis.funnel(of: number, by: key, in: selection)
             .map { (key, $0) }
         })
       kinds =
@@ -76,7 +75,7 @@ struct SupervisionPlot: Sendable {
         case .rounds:
           contents[kind] =
             isWithheld && selection.isNarrowed
-            ? .withheld : .rounds(course(analysis, number, selection, narrowing))
+            ? .withheld : .rounds(course(analysis, number, selection))
         case .funnel(let key): contents[kind] = views[key].map { .funnel($0, key: key) }
         case .spread: contents[kind] = NumberClasses(spread).map { .spread($0, spread) }
         }
@@ -102,12 +101,10 @@ struct SupervisionPlot: Sendable {
   }
 
   /// The indicator in each round up to the one that is looked at, each round by itself.
-  private func course(
-    _ analysis: Analysis, _ number: Int, _ selection: Selection, _ narrowing: Mask?
-  ) -> [Assessment] {
+  private func course(_ analysis: Analysis, _ number: Int, _ selection: Selection) -> [Assessment] {
     let last = selection.round.flatMap { analysis.rounds.firstIndex(of: $0) }
     let rounds = analysis.rounds.prefix((last ?? analysis.rounds.count - 1) + 1)
-    return rounds.flatMap { analysis.assess([number], round: $0, where: narrowing) }
+    return analysis.course(of: number, rounds: Array(rounds), within: selection)
   }
 
   /// The next drawing of the same.

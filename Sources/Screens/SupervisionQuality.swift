@@ -5,20 +5,6 @@ import Formulas
 
 /// The fifth of the supervisor's pages: how the interviews were made, by monitor; each flag opens what is behind it.
 struct SupervisionQuality: Sendable {
-  /// The flags of one check that are about the same: Q02 of one monitor, Q14 of one question.
-  struct Group: Sendable {
-    var check: String
-    var name: Bilingual
-    var severity: Int
-    var flags: [QualityFlag]
-
-    /// Every interview behind, once.
-    var rows: [Int32] {
-      var seen: Set<Int32> = []
-      return flags.flatMap(\.rows).filter { seen.insert($0).inserted }
-    }
-  }
-
   /// One line of the first list.
   private enum Unit: Sendable {
     case team
@@ -37,6 +23,7 @@ struct SupervisionQuality: Sendable {
   private var interviews: [(row: Int32, flag: Int?)]?
   private var interviewCursor = ListCursor(count: 0)
   private var dataset: Dataset?
+  private var isNarrowed = false
 
   private struct Interview: Sendable {
     var key: String
@@ -55,9 +42,26 @@ struct SupervisionQuality: Sendable {
     return one.monitor
   }
 
-  var flagCount: Int { review?.flags.count ?? 0 }
+  /// Whose flags are open and which of them: `· M-07  53 avisos`; all flags on the first list.
+  func heading(_ words: SupervisionWords, _ language: InterfaceLanguage) -> String {
+    guard let groups, units.indices.contains(cursor.selected) else {
+      return "  " + words.flags(review?.flags.count ?? 0)
+    }
+    let unit =
+      switch units[cursor.selected] {
+      case .team: words.all
+      case .monitor(let monitor): monitor.monitor
+      case .nobody: words.ofNobody
+      }
+    guard interviews != nil, groups.indices.contains(groupCursor.selected) else {
+      return " · \(unit)  " + words.flags(groups.reduce(0) { $0 + $1.flags.count })
+    }
+    let group = groups[groupCursor.selected]
+    return " · \(unit) · \(group.heading(language))  " + words.interviewsBehind(group.rows.count)
+  }
 
-  mutating func show(_ review: QualityReview, of dataset: Dataset) {
+  mutating func show(_ review: QualityReview, of dataset: Dataset, isNarrowed: Bool) {
+    self.isNarrowed = isNarrowed
     self.review = review
     self.dataset = dataset
     let nobody = review.flags.count { $0.monitor.isEmpty }
@@ -80,7 +84,11 @@ struct SupervisionQuality: Sendable {
   var opens: Bool {
     guard interviews == nil else { return false }
     if let groups { return groups.indices.contains(groupCursor.selected) }
-    return units.indices.contains(cursor.selected)
+    return hasAnything && units.indices.contains(cursor.selected)
+  }
+
+  private var hasAnything: Bool {
+    review.map { $0.team.interviews > 0 || !$0.flags.isEmpty } ?? false
   }
 
   /// From the monitors to a monitor's flags, from those to the interviews behind one; false where it leads nowhere.
@@ -168,7 +176,11 @@ struct SupervisionQuality: Sendable {
   func draw(on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings) {
     let words = surroundings.words.supervision
     guard review != nil else { return }
-    let notice = StyledText(words.flagsAreNoVerdict, .hint).wrapped(columns: room.columns)
+    var notice = StyledText(words.flagsAreNoVerdict, .hint).wrapped(columns: room.columns)
+    let heads = StyledText(words.qualityHeads(words.median), .dim).wrapped(columns: room.columns)
+    if groups == nil, hasAnything, room.rows > units.count + 2 + heads.count + notice.count {
+      notice = heads + notice
+    }
     let (upper, foot) = room.splitBottom(notice.count)
     for (offset, line) in notice.enumerated() {
       buffer.put(line, row: foot.row + offset, column: foot.column, within: foot)
@@ -194,12 +206,13 @@ struct SupervisionQuality: Sendable {
     on buffer: inout Buffer, in room: Rectangle, _ surroundings: Surroundings
   ) {
     let words = surroundings.words.supervision
-    guard let review, review.team.interviews > 0 || flagCount > 0 else {
-      buffer.write(words.noInterviews, in: room.inset(rows: 1))
+    guard let review, hasAnything else {
+      buffer.write(
+        isNarrowed ? words.noInterviewsChosen : words.noInterviews, in: room.inset(rows: 1))
       return
     }
     let heads = [
-      words.interviewsHead, words.participation, words.median, words.withoutAnswer, words.other,
+      words.interviewsHead, words.responseRate, words.median, words.withoutAnswer, words.other,
       words.flagsHead,
     ]
     let widths = heads.map { max(TextLayout.columns(of: $0), 7) + 2 }
@@ -273,20 +286,20 @@ struct SupervisionQuality: Sendable {
       let row = area.row + offset * 3
       let isSelected = index == groupCursor.selected
       var head = StyledText("\(group.severity) \(words.severity(group.severity)) ", .warning)
-      let isKnown = QualityCheck(rawValue: group.check) != nil
-      head.append(
-        group.check + (isKnown ? "  " + group.name[language] : ""),
-        isSelected ? .selected : .heading)
+      head.append(group.heading(language), isSelected ? .selected : .heading)
+      if selectedMonitor == nil, let monitor = group.monitor {
+        head.append(" · " + monitor, .heading)
+      }
       if !group.rows.isEmpty { head.append("  " + words.interviewsBehind(group.rows.count), .dim) }
       buffer.put(
         head.truncated(columns: area.columns - 2, ellipsis: String(surroundings.glyphs.ellipsis)),
         row: row, column: area.column + 2, within: area)
-      let text = StyledText(group.flags[0].text[language])
+      let text = StyledText(group.text(words, language))
       let ellipsis = String(surroundings.glyphs.ellipsis)
       // What is marked may take the blank line between it and the next one.
       let lines =
         isSelected
-        ? Array(text.wrapped(columns: area.columns - 2).prefix(2))
+        ? text.wrapped(columns: area.columns - 2, most: 2, ellipsis: ellipsis)
         : [text.truncated(columns: area.columns - 2, ellipsis: ellipsis)]
       for (offset, line) in lines.enumerated() {
         buffer.put(line, row: row + 1 + offset, column: area.column + 2, within: area)

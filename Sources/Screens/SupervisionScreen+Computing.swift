@@ -83,7 +83,8 @@ extension SupervisionScreen {
       compute(.quality, "") {
         let review = analysis.quality(
           round: selection.round, rules: checks, where: analysis.narrowing(of: selection))
-        return { $0.quality.show(review, of: analysis.dataset) }
+        let isNarrowed = selection.isNarrowed
+        return { $0.quality.show(review, of: analysis.dataset, isNarrowed: isNarrowed) }
       }
     }
     preparePlot(analysis)
@@ -109,6 +110,12 @@ extension SupervisionScreen {
     let key = FindingsKey(folder: folder, round: findingsRound)
     if let known = foundByRound[key] { return known }
     let round = analysis.rounds.isEmpty ? nil : key.round
+    if let round, !analysis.rounds.contains(round) {
+      // Of a round that is only planned nothing can be found.
+      foundByRound[key] = []
+      askedByRound[key] = []
+      return []
+    }
     bases[.found] = nil
     let basis = Basis(
       folder: folder, editions: [generation, bookEdition], round: key.round, filter: "",

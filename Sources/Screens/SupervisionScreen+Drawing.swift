@@ -76,6 +76,7 @@ extension SupervisionScreen {
 
   /// Why fewer findings than there are stand on the screen, or why the filter changes nothing.
   private func narrowingNote(_ words: SupervisionWords) -> String? {
+    if analysis?.hasUnreadRules == true { return words.rulesUnread }
     if partner != nil || site != nil {
       let hasRestricted = found.contains { $0[0].kind == .redflag }
       return hasRestricted ? words.notBrokenDown : nil
@@ -89,19 +90,27 @@ extension SupervisionScreen {
     let words = surroundings.words.supervision
     guard let files = supervision.survey(folder) else { return StyledText("Ronda", .title) }
     var title = StyledText(files.shortTitle(surroundings.language), .title)
-    var parts: [String] = []
+    // What is to be said, and how where there is less room.
+    var parts: [[String]] = []
     if let analysis, !analysis.rounds.isEmpty {
-      parts.append(roundCode.map(words.round) ?? words.allRounds)
+      parts.append(
+        roundCode.map { [words.round($0), words.plots.shortRound($0)] } ?? [words.allRounds])
     }
     if let progress, !isStale(.progress) {
-      parts.append(words.interviews(progress.total.done, progress.total.target))
+      let total = progress.total
+      parts.append([
+        words.interviews(total.done, total.target),
+        total.target.map { "\(total.done)/\($0)" } ?? String(total.done),
+      ])
       let partners = progress.units.count { $0.done > 0 && !$0.code.isEmpty }
-      if partners > 0 { parts.append(words.partners(partners)) }
+      if partners > 0 { parts.append([words.partners(partners)]) }
     }
     // The last parts are left out rather than cut in two.
     let room = surroundings.columns - status(surroundings).columns - 4
-    for part in parts where title.columns + 3 + TextLayout.columns(of: part) <= room {
-      title.append(" · " + part)
+    for spellings in parts {
+      let fits = spellings.first { title.columns + 3 + TextLayout.columns(of: $0) <= room }
+      guard let fits else { break }
+      title.append(" · " + fits)
     }
     return title
   }
@@ -151,7 +160,7 @@ extension SupervisionScreen {
     case .quality:
       let isThere = analysis != nil && !isEarly && !isStale(.quality)
       head.append(
-        "  " + (isThere ? words.flags(quality.flagCount) : words.flagsAwaited),
+        isThere ? quality.heading(words, surroundings.language) : "  " + words.flagsAwaited,
         isThere ? .heading : .hint)
     }
     let narrowing = narrowing(surroundings)
@@ -161,7 +170,10 @@ extension SupervisionScreen {
     }
     let room = area.columns - head.columns - 2
     right = right.truncated(columns: max(0, room), ellipsis: String(surroundings.glyphs.ellipsis))
-    buffer.put(head, row: area.row, column: area.column, within: area)
+    let ellipsis = String(surroundings.glyphs.ellipsis)
+    buffer.put(
+      head.truncated(columns: area.columns, ellipsis: ellipsis), row: area.row,
+      column: area.column, within: area)
     buffer.put(right, row: area.row, column: area.endColumn - right.columns, within: area)
   }
 
@@ -172,7 +184,8 @@ extension SupervisionScreen {
       guard let code else { continue }
       parts.append(schema?.label(ofGroup: code, key: key)[surroundings.language] ?? code)
     }
-    if !filter.isEmpty { parts.append(filter.source) }
+    // Findings are those of the whole round, whatever the formula lets through.
+    if !filter.isEmpty, page != .findings { parts.append(filter.source) }
     return parts
   }
 

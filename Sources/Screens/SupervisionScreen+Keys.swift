@@ -307,7 +307,8 @@ extension SupervisionScreen {
       let all = (analysis.interviews(round: roundCode) & sample).count
       let filtered = analysis.interviews(of: Selection(round: roundCode, filter: filter))
       let chosen = (filtered & sample).count
-      return Step(notice: Notice(words.filterApplied(chosen, all), tone: .good))
+      return Step(
+        notice: Notice(words.filterApplied(chosen, all), tone: chosen > 0 ? .good : .problem))
     }
     return .none
   }

@@ -206,7 +206,8 @@ package struct SupervisionScreen: Sendable {
     case .all: return nil
     case .latest: return analysis?.latestRound
     case .code(let code):
-      guard let analysis, analysis.rounds.contains(code) else { return analysis?.latestRound }
+      guard let analysis, analysis.rounds.contains(code) || analysis.emptyRounds.contains(code)
+      else { return analysis?.latestRound }
       return code
     }
   }

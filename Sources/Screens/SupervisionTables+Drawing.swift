@@ -14,9 +14,11 @@ extension SupervisionTables {
     let form = analysis.dataset.schema.form
     let isLow = room.rows < 14
     let label = StyledText(form.questionLabel(slot, surroundings.language), .heading)
-      .wrapped(columns: room.columns)
+      .wrapped(
+        columns: room.columns, most: isLow ? 1 : 2,
+        ellipsis: String(surroundings.glyphs.ellipsis))
     var area = room.splitTop(isLow ? 0 : 1).rest
-    for line in label.prefix(isLow ? 1 : 2) {
+    for line in label {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
     }
@@ -36,7 +38,7 @@ extension SupervisionTables {
     case .withheld: buffer.write(words.tables.withheld, in: area, role: .warning)
     case .choices(let whole, let groups):
       if whole.state.isHidden {
-        buffer.write(words.tooFew, in: area, role: .dim)
+        buffer.write(words.hidden(whole.state), in: area, role: .dim)
       } else if groups.isEmpty {
         drawWhole(whole, on: &buffer, in: area, analysis, surroundings)
       } else {
@@ -44,7 +46,7 @@ extension SupervisionTables {
       }
     case .numbers(let table):
       if table.everybody.state.isHidden {
-        buffer.write(words.tooFew, in: area, role: .dim)
+        buffer.write(words.hidden(table.everybody.state), in: area, role: .dim)
       } else {
         drawNumbers(table, on: &buffer, in: area, analysis, surroundings)
       }
@@ -76,9 +78,9 @@ extension SupervisionTables {
     if code.isEmpty { return words.tables.without }
     let label = analysis.dataset.schema.form.choiceLabel(
       code, ofQuestion: slot, surroundings.language)
-    if label == code, code == "dk" { return words.dontKnow }
-    if label == code, code == "refuse" { return words.prefersNot }
-    return label
+    guard label == code, let state = ["dk": words.dontKnow, "refuse": words.prefersNot][code]
+    else { return label }
+    return state.prefix(1).uppercased() + state.dropFirst()
   }
 
   /// The share that is shown: of the weights, or of the answers.
@@ -160,14 +162,6 @@ extension SupervisionTables {
   }
 
   // MARK: Choices by group
-
-  /// What a group is called: `Red Norte`, or `Red Norte · Mujer` by two roles.
-  private func name(_ group: [String], _ analysis: Analysis, _ surroundings: Surroundings)
-    -> String
-  {
-    zip(groupings, group).map { name($1, of: $0, analysis, surroundings) }
-      .joined(separator: " · ")
-  }
 
   private func name(
     _ code: String, of key: String, _ analysis: Analysis, _ surroundings: Surroundings
@@ -302,9 +296,13 @@ extension SupervisionTables {
     _ surroundings: Surroundings
   ) {
     let words = surroundings.words.supervision
-    let names = table.parts.map { name($0.group, analysis, surroundings) }
-    let longest = names.map { TextLayout.columns(of: $0) }.max() ?? 0
-    let label = min(max(longest, 10), area.columns / 3) + 1
+    let ellipsis = String(surroundings.glyphs.ellipsis)
+    let parts = table.parts.map { part in
+      part.group.indices.map { name(part.group[$0], of: groupings[$0], analysis, surroundings) }
+    }
+    let whole = parts.map { TextLayout.columns(of: $0.joined(separator: " · ")) }.max() ?? 0
+    let label = min(max(whole, 10), area.columns / 3) + 1
+    let names = parts.map { joinedNames($0, columns: label - 1, ellipsis: ellipsis) }
     let scale =
       (table.classes.starts.first ?? 0)...((table.classes.starts.last ?? 0) + table.classes.width)
     let bar = max(8, min(48, area.columns - 2 - label - 7 - 10 - 16))
@@ -320,9 +318,7 @@ extension SupervisionTables {
       let part = table.parts[index]
       let isSelected = index == cursor.selected
       var line = StyledText(
-        TextLayout.fitted(
-          names[index], columns: label, ellipsis: String(surroundings.glyphs.ellipsis)),
-        isSelected ? .selected : .plain)
+        TextLayout.fitted(names[index], columns: label), isSelected ? .selected : .plain)
       if let median = part.median, let lower = part.lower, let upper = part.upper,
         !part.state.isHidden
       {
@@ -334,7 +330,7 @@ extension SupervisionTables {
           IntervalBar(estimate: median, low: lower, high: upper, scale: scale)
             .line(columns: max(0, bar - 1), glyphs: surroundings.glyphs))
       } else {
-        line.append("  " + (part.state == .secondary ? words.hiddenBeside : words.tooFew), .dim)
+        line.append("  " + words.hidden(part.state), .dim)
       }
       put(line, isSelected, on: &buffer, row: rest.row + offset, rest, surroundings)
     }

@@ -68,15 +68,15 @@ struct SupervisionTables: Sendable {
       content = .withheld
     } else if numbers.contains(slot) {
       content =
-        analysis.numbers(of: slot, by: Grouping(groupings), round: round, where: narrowing)
+        analysis.numbers(of: slot, by: Grouping(groupings), round: round, within: selection)
         .map(Content.numbers) ?? .unanswered
-    } else if let whole = analysis.tables(of: [slot], round: round, where: narrowing).first,
+    } else if let whole = analysis.tables(of: slot, round: round, within: selection).first,
       whole.answered > 0
     {
       let groups =
         groupings.isEmpty
         ? []
-        : analysis.tables(of: [slot], by: Grouping(groupings), round: round, where: narrowing)
+        : analysis.tables(of: slot, by: Grouping(groupings), round: round, within: selection)
           .filter { $0.answered > 0 }
       content = .choices(whole: whole, groups: groups)
       let inSample = narrowing.map { $0 & analysis.sample } ?? analysis.sample
@@ -90,9 +90,12 @@ struct SupervisionTables: Sendable {
   }
 
   /// The place of the question that the first indicator is about: before it stands much that is for the record.
+  ///
+  /// One that is part of the restricted cases could not be broken down, which comes next.
   private func firstMeasured(_ analysis: Analysis) -> Int {
+    let restricted = analysis.restrictedSlots
     let measured = analysis.indicators.lazy.compactMap { indicator in
-      indicator.questions.first(where: questions.contains)
+      indicator.questions.first { questions.contains($0) && !restricted.contains($0) }
     }
     return measured.first.flatMap(questions.firstIndex) ?? 0
   }

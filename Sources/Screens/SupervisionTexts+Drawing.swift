@@ -90,8 +90,10 @@ extension SupervisionTexts {
     let isLow = room.rows < 14
     var area = room.splitTop(isLow ? 0 : 1).rest
     let label = StyledText(question.label[surroundings.language], .heading)
-      .wrapped(columns: area.columns)
-    for line in label.prefix(isLow ? 1 : 2) {
+      .wrapped(
+        columns: area.columns, most: isLow ? 1 : 2,
+        ellipsis: String(surroundings.glyphs.ellipsis))
+    for line in label {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
     }
@@ -214,8 +216,9 @@ extension SupervisionTexts {
     guard let question else { return }
     var area = room.splitTop(1).rest
     let label = StyledText(question.label[surroundings.language], .heading)
-      .wrapped(columns: area.columns)
-    for line in label.prefix(2) {
+      .wrapped(
+        columns: area.columns, most: 2, ellipsis: String(surroundings.glyphs.ellipsis))
+    for line in label {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
     }
@@ -265,7 +268,7 @@ extension SupervisionTexts {
       isGroup || grouping == nil ? .plain : .heading)
     line.append(TextLayout.padded("n=\(one.estimate.n)", columns: 8, alignment: .right) + "  ")
     guard let shown = one.shown, let value = shown.estimate else {
-      line.append(one.state == .secondary ? words.hiddenBeside : words.tooFew, .dim)
+      line.append(words.hidden(one.state), .dim)
       return line
     }
     var text = words.numbers.percent(value, n: shown.n)

@@ -93,7 +93,7 @@ struct SupervisionTexts: Sendable {
     let open = analysis.openQuestions
     isWithheld =
       !open.isEmpty
-      && (analysis.interviews(of: selection) & analysis.sample).count < Analysis.leastForReading
+      && analysis.isTellingWhoWrote(selection)
     let (known, marked) = (answer?.key, question?.slot)
     answersBySlot = [:]
     questions = open.map { slot in

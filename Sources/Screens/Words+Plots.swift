@@ -18,10 +18,7 @@ package struct PlotWords: Sendable {
     funnel: {
       "Embudo \($0): fuera de los puntos (!) quedan 5 de cada 100 por azar; fuera de las rayas (!!), 2 de cada 1000."
     },
-    leftOut: {
-      $0 == 1
-        ? "1 con menos de 15 respuestas no entra." : "\($0) con menos de 15 respuestas no entran."
-    },
+    leftOut: { "Sin dibujar: \($0), con menos de 15 respuestas u ocultos." },
     minutes: "Minutos de trabajo por entrevista",
     shortRound: { "R\($0)" },
     precision: { value, isShare in
@@ -38,11 +35,7 @@ package struct PlotWords: Sendable {
     funnel: {
       "Funnel \($0): 5 in 100 lie outside the dots (!) by chance; 2 in 1000 outside the bars (!!)."
     },
-    leftOut: {
-      $0 == 1
-        ? "1 with fewer than 15 answers is left out."
-        : "\($0) with fewer than 15 answers are left out."
-    },
+    leftOut: { "Not drawn: \($0), with fewer than 15 answers or hidden." },
     minutes: "Minutes of work for an interview",
     shortRound: { "R\($0)" },
     precision: { value, isShare in

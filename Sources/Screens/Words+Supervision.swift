@@ -47,6 +47,8 @@ package struct SupervisionWords: Sendable {
   var setAside: @Sendable (_ files: Int, _ lines: Int) -> String
   var sheetProblems: @Sendable (Int) -> String
   var noInterviews: String
+  /// Where partner, site or formula leave nobody.
+  var noInterviewsChosen: String
   var brokenForm: String
   var noSurveys: String
 
@@ -55,7 +57,7 @@ package struct SupervisionWords: Sendable {
   var estimate: String
   var rounds: String
   /// What the marks before indicators mean.
-  var marks: @Sendable (_ met: String, _ missed: String) -> String
+  var marks: @Sendable (_ target: String, _ met: String, _ missed: String) -> String
   var fewAnswers: String
   var fewAnswersLong: String
   var tooFew: String
@@ -77,6 +79,8 @@ package struct SupervisionWords: Sendable {
   var dueBy: @Sendable (_ due: String) -> String
   var noFindings: String
   var noFindingsHere: String
+  /// Below the findings where rules have mistakes.
+  var rulesUnread: String
   /// `21 cosas que van bien`: a line in place of them all.
   var goingWell: @Sendable (Int) -> String
   var toAsk: @Sendable (Int) -> String
@@ -104,7 +108,7 @@ package struct SupervisionWords: Sendable {
   var noEvidence: String
 
   // The answers behind.
-  var answerOf: @Sendable (_ position: Int, _ count: Int) -> String
+  var answerOf: @Sendable (_ position: Int, _ count: Int, _ isUnfavourable: Bool) -> String
   var counts: String
   var doesNotCount: String
   var leftOut: String
@@ -133,6 +137,12 @@ package struct SupervisionWords: Sendable {
   var flagsHead: String
   /// Flags that name no monitor.
   var ofNobody: String
+  /// Of all that were sought, how many took part.
+  var responseRate: String
+  /// What the columns of the monitors are shares of.
+  var qualityHeads: @Sendable (_ median: String) -> String
+  /// Before the text of one of several flags.
+  var forExample: String
   var qualityFine: String
   /// What a flag is, under the list.
   var flagsAreNoVerdict: String
@@ -155,6 +165,7 @@ package struct SupervisionWords: Sendable {
   var filterGone: String
   var noSuchName: String
   var tabCompletes: String
+  var tabCompletesCode: String
   /// The filter of the survey before cannot be asked here.
   var filterNotHere: String
   /// Problems because of which interviews count in no estimate.

@@ -92,16 +92,20 @@ extension SupervisionWords {
       ($0 == 1 ? "1 mistake" : "\($0) mistakes") + " in the survey's sheets: 7 to see them"
     },
     noInterviews: "There are no interviews in this round yet.",
+    noInterviewsChosen:
+      "No interview is among what was chosen. With /, p and s you can choose again.",
     brokenForm: "This questionnaire has mistakes and cannot be used: press 7 to see them.",
     noSurveys: "There are no questionnaires in this folder.",
     indicator: "Indicator",
     estimate: "value (95% CI)",
     rounds: "rounds",
-    marks: { met, missed in "\(met) reaches the target  ? maybe not  \(missed) misses it" },
+    marks: { target, met, missed in
+      "\(target) target  \(met) reaches it  ? maybe not  \(missed) misses it"
+    },
     fewAnswers: "few answers",
     fewAnswersLong: "few answers: fewer than 30",
     tooFew: "fewer than 5: not shown",
-    hiddenBeside: "hidden to protect the other",
+    hiddenBeside: "hidden to protect others",
     noAnswers: "no answers",
     restricted: "restricted: in total only",
     target: { value, direction in
@@ -140,6 +144,7 @@ extension SupervisionWords {
       "No findings in this round. There is no clear difference, which does not prove that there is none.",
     noFindingsHere:
       "No findings about what was chosen. With p and s you choose another partner or site.",
+    rulesUnread: "Rules with mistakes: findings and alerts may be missing; 7 tells which.",
     goingWell: { $0 == 1 ? "1 thing that goes well" : "\($0) things that go well" },
     toAsk: {
       ($0 == 1 ? "1 thing" : "\($0) things")
@@ -200,7 +205,7 @@ extension SupervisionWords {
     onlyCount:
       "Of restricted cases only their number is seen here. The focal point has the rest; do not investigate, and do not look for the person.",
     noEvidence: "There are fewer than 5 answers: nothing more is shown.",
-    answerOf: { "Answer \($0) of \($1)" },
+    answerOf: { "\($2 ? "Unfavourable answer" : "Answer") \($0) of \($1)" },
     counts: "counts",
     doesNotCount: "does not count",
     leftOut: "left out",
@@ -237,7 +242,12 @@ extension SupervisionWords {
     problemMark: { $0 ? "set aside" : "note" },
     flags: { $0 == 1 ? "1 flag" : "\($0) flags" }, monitor: "Monitor",
     interviewsHead: "done", withoutAnswer: "DK/ref", other: "other", flagsHead: "flags",
-    ofNobody: "About nobody",
+    ofNobody: "The whole round",
+    responseRate: "response",
+    qualityHeads: { median in
+      "response: done of those sought · \(median): minutes at work · DK/ref: “don't know” and refused, of what was asked · other: how often “other” was marked"
+    },
+    forExample: "For example",
     qualityFine: "Nothing stands out in how the interviews were made.",
     flagsAreNoVerdict:
       "A flag is a reason to ask and to help, not a proof: often it is the questionnaire that fails.",
@@ -259,6 +269,7 @@ extension SupervisionWords {
     filterGone: "No filter.",
     noSuchName: "No name begins like this.",
     tabCompletes: "Tab completes the name.",
+    tabCompletesCode: "Tab completes the code of the answer.",
     filterNotHere: "This survey has not the questions of the filter: it does not filter here.",
     uncounted: {
       ($0 == 1 ? "1 problem keeps" : "\($0) problems keep")

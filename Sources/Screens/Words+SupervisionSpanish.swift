@@ -64,7 +64,7 @@ extension SupervisionWords {
       case .day: "Día"
       }
     },
-    all: "Todo",
+    all: "Total",
     withoutCode: "sin dato",
     doneOfTarget: "hechas/meta",
     today: "hoy",
@@ -92,16 +92,19 @@ extension SupervisionWords {
       ($0 == 1 ? "1 error" : "\($0) errores") + " en las hojas del cuestionario: 7 para verlos"
     },
     noInterviews: "Todavía no hay entrevistas en esta ronda.",
+    noInterviewsChosen: "Ninguna entrevista es de lo elegido. Con /, p y s puede elegir otra cosa.",
     brokenForm: "Este cuestionario tiene errores y no se puede usar: pulse 7 para verlos.",
     noSurveys: "No hay cuestionarios en esta carpeta.",
     indicator: "Indicador",
     estimate: "valor (IC95)",
     rounds: "rondas",
-    marks: { met, missed in "\(met) llega a la meta  ? quizá no  \(missed) no llega" },
+    marks: { target, met, missed in
+      "\(target) meta  \(met) llega  ? quizá no llega  \(missed) no llega"
+    },
     fewAnswers: "pocos datos",
     fewAnswersLong: "pocos datos: menos de 30 respuestas",
     tooFew: "menos de 5: no se muestra",
-    hiddenBeside: "oculto para proteger al otro",
+    hiddenBeside: "oculto para proteger a otros",
     noAnswers: "sin respuestas",
     restricted: "restringido: solo en total",
     target: { value, direction in
@@ -139,6 +142,7 @@ extension SupervisionWords {
     noFindings:
       "Ningún hallazgo en esta ronda. No se ve una diferencia clara, lo que no prueba que no la haya.",
     noFindingsHere: "Ningún hallazgo sobre lo elegido. Con p y s puede elegir otro socio o sitio.",
+    rulesUnread: "Reglas con errores: pueden faltar hallazgos y alertas; 7 dice cuáles.",
     goingWell: { $0 == 1 ? "1 cosa que va bien" : "\($0) cosas que van bien" },
     toAsk: {
       ($0 == 1 ? "1 cosa" : "\($0) cosas")
@@ -199,7 +203,7 @@ extension SupervisionWords {
     onlyCount:
       "De los casos restringidos aquí solo se ve cuántos son. El punto focal tiene lo demás; no investigue ni busque a la persona.",
     noEvidence: "Hay menos de 5 respuestas: no se muestra más.",
-    answerOf: { "Respuesta \($0) de \($1)" },
+    answerOf: { "Respuesta \($2 ? "desfavorable " : "")\($0) de \($1)" },
     counts: "cumple",
     doesNotCount: "no cumple",
     leftOut: "no cuenta",
@@ -236,7 +240,12 @@ extension SupervisionWords {
     problemMark: { $0 ? "fuera de la cuenta" : "aviso" },
     flags: { $0 == 1 ? "1 aviso" : "\($0) avisos" }, monitor: "Monitor(a)",
     interviewsHead: "hechas", withoutAnswer: "NS/NR", other: "otro", flagsHead: "avisos",
-    ofNobody: "Sin persona",
+    ofNobody: "De toda la ronda",
+    responseRate: "respuesta",
+    qualityHeads: { median in
+      "respuesta: hechas entre las buscadas · \(median): minutos de trabajo · NS/NR: «no sabe» y «prefiere no responder» entre lo preguntado · otro: veces que se marcó «otro»"
+    },
+    forExample: "Por ejemplo",
     qualityFine: "Nada llama la atención en cómo se hicieron las entrevistas.",
     flagsAreNoVerdict:
       "Un aviso es un motivo para preguntar y apoyar, no una prueba: a veces falla el cuestionario.",
@@ -257,6 +266,7 @@ extension SupervisionWords {
     filterGone: "Sin filtro.",
     noSuchName: "Ningún nombre empieza así.",
     tabCompletes: "Tab completa el nombre.",
+    tabCompletesCode: "Tab completa el código de la respuesta.",
     filterNotHere: "Este cuestionario no tiene las preguntas del filtro: aquí no filtra.",
     uncounted: {
       ($0 == 1 ? "1 problema deja" : "\($0) problemas dejan")

@@ -40,7 +40,7 @@ package struct TextWords: Sendable {
     addTheme: "agregar un tema",
     nameOfTheme: "Tema nuevo",
     nameHint:
-      "Dos o tres palabras, por ejemplo: filas largas. Después de Enter, el nombre en inglés.",
+      "Dos o tres palabras, como «filas largas»; después, el nombre en inglés.",
     otherName: { "«\($0)» en inglés" },
     otherNameHint:
       "Enter solo deja el mismo nombre en los dos idiomas.",
@@ -51,7 +51,7 @@ package struct TextWords: Sendable {
     noQuestions:
       "Este cuestionario no marca ninguna pregunta como texto libre (columna pii: free_text).",
     tooFewInterviews:
-      "Lo elegido deja menos de 5 entrevistas: se sabría quién escribió. Elija más.",
+      "Se sabría quién escribió: lo elegido deja menos de 5 entrevistas, o deja fuera a menos de 5. Elija de otro modo.",
     noAnswers: "Nadie respondió esa pregunta en lo elegido.",
     nothingCoded: "Ninguna respuesta de esa pregunta tiene tema todavía.",
     allCoded: "Todas las respuestas tienen tema.",
@@ -71,7 +71,7 @@ package struct TextWords: Sendable {
     noTheme: "none of these themes",
     addTheme: "add a theme",
     nameOfTheme: "New theme",
-    nameHint: "Two or three words, for instance: long queues. After Enter, the name in Spanish.",
+    nameHint: "Two or three words, such as “long queues”; then the name in Spanish.",
     otherName: { "“\($0)” in Spanish" },
     otherNameHint:
       "Enter alone keeps the same name in both languages.",
@@ -81,7 +81,7 @@ package struct TextWords: Sendable {
     covered: "[***] covers what looks like a name, a phone or a document.",
     noQuestions: "This survey marks no question as free text (column pii: free_text).",
     tooFewInterviews:
-      "What is chosen leaves fewer than 5 interviews: one would know who wrote. Choose more.",
+      "One would know who wrote: what is chosen leaves fewer than 5 interviews, or leaves out fewer than 5. Choose otherwise.",
     noAnswers: "Nobody answered that question in what is chosen.",
     nothingCoded: "No answer to that question has a theme yet.",
     allCoded: "All answers are coded.",

@@ -7,6 +7,7 @@ struct CountedSurvey {
   let schema: Schema
   let indicators: [Indicator]
   let rules: [Rule]
+  let hasUnreadRules: Bool
   let plan: RoundPlan
   let summary: Summary
   /// Nil where the counts could not be kept.
@@ -46,6 +47,7 @@ extension SurveyLibrary {
     guard let (summary, kept) = counts else { return nil }
     return CountedSurvey(
       schema: schema, indicators: question.indicators, rules: sheets.rules,
+      hasUnreadRules: sheets.hasUnreadRules,
       plan: try HomeReader.roundPlan(workspace), summary: summary, kept: kept,
       diagnostics: sheets.diagnostics)
   }

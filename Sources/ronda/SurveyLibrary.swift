@@ -193,7 +193,8 @@ struct SurveyLibrary {
     var dataset = reading.dataset
     dataset.environment.now = Clock.now()
     return Analysis(
-      survey: name, dataset: dataset, indicators: indicators, rules: sheets.rules, plan: plan)
+      survey: name, dataset: dataset, indicators: indicators, rules: sheets.rules,
+      hasUnreadRules: sheets.hasUnreadRules, plan: plan)
   }
 
   /// Reads a survey's form with the files that it names.

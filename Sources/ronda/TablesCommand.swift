@@ -33,8 +33,9 @@ struct TablesCommand: ParsableCommand {
       ) { counted in
         counted.summary.tables(
           by: grouping, round: round,
-          restricted: counted.rules.restrictedSlots(of: counted.schema.form), plan: counted.plan,
-          survey: survey, schema: counted.schema
+          restricted: counted.rules.restrictedSlots(
+            of: counted.schema.form, areSomeUnread: counted.hasUnreadRules),
+          plan: counted.plan, survey: survey, schema: counted.schema
         ).map { lines($0, counted.schema) }
       } else: { analysis in
         lines(analysis.tables(by: grouping, round: round), analysis.dataset.schema)

@@ -63,7 +63,7 @@ import Testing
 
   @Test func `units stand in a funnel around what all of them reach, small ones left out`() throws {
     let analysis = informed()
-    let view = try #require(analysis.funnel(of: 0, by: "partner", round: nil))
+    let view = try #require(analysis.funnel(of: 0, by: "partner", in: Selection()))
     #expect(view.units.map(\.code) == ["p01", "p02", "p03"])
     #expect(view.leftOut == 1)
     // 82 of 120, those of the units that take part.
@@ -71,13 +71,13 @@ import Testing
     #expect(view.units.map(\.steps) == [2, 1, 2])
     let rows = view.lines(in: analysis, indicator: "X04", by: "partner", round: nil)
     #expect(rows.allSatisfy { $0.count == FunnelView.header.count })
-    #expect(analysis.funnel(of: 0, by: "site", round: nil) == nil)
+    #expect(analysis.funnel(of: 0, by: "site", in: Selection()) == nil)
   }
 
   @Test func `minutes and means have a spread, shares have none`() {
     let analysis = informed()
     #expect(analysis.minutes(of: nil, in: Selection()).count == 130)
     #expect(analysis.minutes(of: "nobody", in: Selection()).isEmpty)
-    #expect(analysis.spread(of: 0, round: nil).isEmpty)
+    #expect(analysis.spread(of: 0, in: Selection()).isEmpty)
   }
 }

@@ -49,7 +49,9 @@ import Testing
     #expect(lines("needs", by: ["site"]).first == ",food,10,10,0.5")
   }
 
-  @Test func `of a group with fewer than five answers only the codes are shown`() {
+  @Test
+  func `of a group with fewer than five answers all codes of the list stand there, and no numbers`()
+  {
     let few = lines("informed", by: ["resp_sex"])
     #expect(few.first == ",yes,8,8,0.47058823529411764")
     let rows =
@@ -62,7 +64,7 @@ import Testing
     #expect(tables.map(\.state) == [.suppressed, .indicative, .secondary])
     #expect(
       tables[0].lines(in: analysis, by: Grouping(["partner"]), round: nil).map { $0.suffix(4) }
-        == [["yes", "", "", ""], ["no", "", "", ""]])
+        == ["yes", "no", "dk", "refuse"].map { [$0, "", "", ""] })
   }
 
   @Test func `every closed question has a table, repeats' too`() {

@@ -34,6 +34,23 @@ enum SupervisionFixture {
     return make(responses: files(extra: 1), at: later)
   }()
 
+  /// The same with a fourth round that is planned for one partner.
+  static let withNextRound = Supervision.read(
+    surveys: [survey("nfi", responses: files())],
+    rounds: SurveySheets.File(
+      name: "rounds.csv",
+      bytes: Array((rounds + "\n4,nfi,2026-12-01,2026-12-31,p01,,,,30,,\n").utf8)), at: now)
+
+  /// The same with a red flag among the survey's rules that names no question.
+  static let withBrokenRule = {
+    var broken = survey("nfi", responses: files())
+    let row = "RX99,redflag,,${hh_sise} > 3\n"
+    broken.rules = broken.rules.map {
+      SurveySheets.File(name: $0.name, bytes: $0.bytes + Array(row.utf8))
+    }
+    return Supervision.read(surveys: [broken], rounds: nil, at: now)
+  }()
+
   static let broken = Supervision.read(
     surveys: [
       Supervision.SurveyFiles(

@@ -114,6 +114,73 @@ import Testing
     #expect(!scenario.text.contains("asked_payment"))
   }
 
+  @Test func `a name is found by the words of its question`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/edad<tab>")
+    #expect(scenario.text.contains("${resp_age}"))
+    #expect(scenario.text.contains("Edad en años cumplidos"))
+  }
+
+  @Test func `the codes of a question are offered in quotes, and found by what they say`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/${resp_sex} = '")
+    #expect(scenario.text.contains("female (Mujer)  male (Hombre)"))
+    try scenario.press("muj<tab><enter>")
+    #expect(scenario.text.contains("solo: ${resp_sex} = 'female'"))
+    try scenario.press("/<ctrl-u>${resp_sex} = 'zz<tab>")
+    #expect(scenario.text.contains("Nada coincide"))
+    // What red flags are about is not offered.
+    try scenario.press("<ctrl-u>${asked_payment} = '")
+    #expect(!scenario.text.contains("yes ("))
+  }
+
+  @Test func `a filter that leaves nobody says so on every page`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("/${resp_age} > 200<enter>")
+    #expect(scenario.text.contains("0 de 78 entrevistas cumplen el filtro"))
+    #expect(scenario.text.contains("Ninguna entrevista es de lo elegido"))
+    try scenario.press("5")
+    #expect(scenario.text.contains("Ninguna entrevista es de lo elegido"))
+    #expect(!scenario.text.contains("Enter abrir"))
+    try scenario.press("2e")
+    let rows = try #require(scenario.exported).rows
+    #expect(rows.count > 1)
+    #expect(!rows.contains { $0.hasSuffix(",ok") })
+  }
+
+  @Test func `a round that is planned and has no interview yet can be picked`() throws {
+    var scenario = SupervisionScenario(SupervisionFixture.withNextRound)
+    #expect(scenario.text.contains("Ronda 3 · 78 de 107"))
+    try scenario.press("r<end><enter>")
+    #expect(scenario.text.contains("Ronda 4 · 0 de 30"))
+    #expect(scenario.text.contains("Fundación Camino"))
+    try scenario.press("2")
+    #expect(scenario.text.contains("sin respuestas"))
+    try scenario.press("3")
+    #expect(scenario.text.contains("Ningún hallazgo en esta ronda"))
+  }
+
+  @Test func `where a rule cannot be read the findings say so, and what is sensitive is withheld`()
+    throws
+  {
+    var scenario = SupervisionScenario(SupervisionFixture.withBrokenRule)
+    try scenario.press("3")
+    #expect(scenario.text.contains("Reglas con errores: pueden faltar hallazgos y alertas"))
+    try scenario.press("4baccess_barrier<enter>gsocio<enter>")
+    #expect(scenario.text.contains("parte de los casos restringidos"))
+  }
+
+  @Test func `the flags say whose they are, and what they are examples of`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("5<down><enter>")
+    #expect(scenario.text.contains("Calidad · M-0"))
+    try scenario.press("<enter>")
+    #expect(scenario.text.contains(" · Q"))
+    #expect(scenario.text.contains("Empezó"))
+    try scenario.press("<esc><esc><home><enter>")
+    #expect(scenario.text.contains("Calidad · Total"))
+  }
+
   @Test func `a filter goes along to a survey that has its questions, and only there`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("/${resp_age} >= 40<enter><tab>")
@@ -194,7 +261,7 @@ import Testing
     var scenario = SupervisionScenario(rows: 40, columns: 140)
     try scenario.press("3<down><enter>v")
     let text = scenario.text
-    #expect(text.contains("Respuesta 1 de"))
+    #expect(text.contains("Respuesta desfavorable 1 de"))
     for identifier in ["Q-1", "uuid", "M-0", "2026-11", "s0"] {
       #expect(!text.contains(identifier))
     }
@@ -213,7 +280,8 @@ import Testing
     #expect(
       rows[0] == "survey,round,by,unit,label,done,target,today,refused,not_reached,"
         + "median_seconds,last_day,alerts")
-    #expect(rows[1].hasPrefix("nfi,3,partner,p01,Fundación Camino,23,25,3,1,0,"))
+    #expect(rows[1].hasPrefix("nfi,3,,,,78,"))
+    #expect(rows[2].hasPrefix("nfi,3,partner,p01,Fundación Camino,23,25,3,1,0,"))
     #expect(rows.last?.hasPrefix("nfi,3,partner,p05,Puente Sur,0,10,0,0,0,,,") == true)
   }
 
@@ -229,11 +297,21 @@ import Testing
     #expect(!rows.contains { $0.hasPrefix("nfi,3,X11,partner") })
   }
 
+  @Test func `what an export is narrowed to stands in its name`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("p<down><enter>/${resp_age} >= 18<enter>2e")
+    #expect(scenario.exported?.name == "nfi-r3-p01-resp_age-ge-18-indicators.csv")
+    try scenario.press("3e")
+    #expect(scenario.exported?.name == "nfi-r3-p01-findings.csv")
+    try scenario.press("7e")
+    #expect(scenario.exported?.name == "nfi-r3-problems.csv")
+  }
+
   @Test func `only the findings in sight are exported`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("p<down*3><enter>3e")
     let (name, rows) = try #require(scenario.exported)
-    #expect(name == "nfi-r3-findings.csv")
+    #expect(name == "nfi-r3-p03-findings.csv")
     #expect(rows[0].hasPrefix("id,survey,round,rule,kind"))
     #expect(rows.dropFirst().allSatisfy { $0.contains("/partner/p03/") || $0.contains("/site/s0") })
     #expect(!rows.contains { $0.contains("redflag") })
@@ -252,7 +330,8 @@ import Testing
   @Test func `a question is found by typing, and its table is broken down by any role`() throws {
     var scenario = SupervisionScenario(rows: 24, columns: 100)
     try scenario.press("4")
-    #expect(scenario.text.contains("felt_safe"))
+    // The first one with numbers that can be broken down.
+    #expect(scenario.text.contains("dignity_conditions"))
     try scenario.press("binfo_und<enter>")
     #expect(scenario.text.contains("info_understood"))
     #expect(scenario.text.contains("Respondieron"))
@@ -485,9 +564,9 @@ import Testing
     var scenario = patient()
     try scenario.press("4")
     scenario.computeAll()
-    try scenario.press("<right>")
+    try scenario.press("<left>")
     let first = scenario.orders
-    try scenario.press("<right>")
+    try scenario.press("<left><left>")
     scenario.compute(first)
     #expect(scenario.text.contains("Calculando..."))
     scenario.computeAll()
@@ -541,9 +620,12 @@ import Testing
   @Test func `a filter that leaves fewer than five interviews shows no text`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("/${resp_age} = 33<enter>6")
-    #expect(scenario.text.contains("se sabría quién escribió"))
+    #expect(scenario.text.contains("Se sabría quién escribió"))
     try scenario.press("<enter>")
     #expect(scenario.effects.isEmpty)
+    // The texts that are missing would be theirs.
+    try scenario.press("/<ctrl-u>${resp_age} != 33<enter>")
+    #expect(scenario.text.contains("Se sabría quién escribió"))
   }
 
   private func codingOf(_ scenario: inout SupervisionScenario, _ keys: String) throws
@@ -572,9 +654,9 @@ import Testing
   @Test func `an open finding and its answers stay open over new interviews`() throws {
     var scenario = SupervisionScenario(SupervisionFixture.supervision)
     try scenario.press("3<down><enter>v<down*4>")
-    #expect(scenario.text.contains("Respuesta 5 de 46"))
+    #expect(scenario.text.contains("Respuesta desfavorable 5 de 46"))
     scenario.take(SupervisionFixture.supervisionLater)
-    #expect(scenario.text.contains("Respuesta 5 de"))
+    #expect(scenario.text.contains("Respuesta desfavorable 5 de"))
     #expect(scenario.text.contains("Plenamente informada"))
   }
 
