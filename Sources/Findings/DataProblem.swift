@@ -11,6 +11,8 @@ package struct DataProblem: Sendable, Equatable {
     case emptyFile = "empty-file"
     /// Cells are separated by semicolons or tabs; the file was set aside.
     case otherSeparator = "other-separator"
+    /// Not UTF-8 from its first line on, as a spreadsheet's "Unicode text"; the file was set aside.
+    case otherEncoding = "other-encoding"
     /// Two columns have one name, so that nobody knows which is meant; the file was set aside.
     case repeatedColumn = "repeated-column"
     /// The file holds the rows of a repeat that the form has not; it was set aside.
@@ -131,7 +133,8 @@ package struct DataProblem: Sendable, Equatable {
   /// Whether something was left out because of it.
   package var setsAside: Bool {
     switch kind {
-    case .wrongHeader, .emptyFile, .otherSeparator, .repeatedColumn, .unknownRepeat, .tornLine,
+    case .wrongHeader, .emptyFile, .otherSeparator, .otherEncoding, .repeatedColumn, .unknownRepeat,
+      .tornLine,
       .brokenQuote, .wrongCellCount, .overlongLine,
       .badEncoding, .badRecord, .otherForm, .orphanRow, .badWeight, .noPositiveWeight,
       .unweightedStrata:
@@ -189,6 +192,12 @@ package struct DataProblem: Sendable, Equatable {
           + "device, or save it as CSV with commas in UTF-8",
         es: "las celdas no están separadas por comas; el archivo se apartó. Cópielo otra vez del "
           + "equipo, o guárdelo como CSV con comas en UTF-8")
+    case .otherEncoding:
+      Bilingual(
+        en: "the header is not UTF-8 text; the file was set aside. Copy it again from the device, "
+          + "or save it as CSV with commas in UTF-8",
+        es: "el encabezado no es texto UTF-8; el archivo se apartó. Cópielo otra vez del equipo, o "
+          + "guárdelo como CSV con comas en UTF-8")
     case .repeatedColumn:
       Bilingual(
         en: "two columns are called `\(column)`; the file was set aside",

@@ -66,7 +66,9 @@ extension String {
       guard longer.count < limit else { break }
       result = longer
     }
-    return (result.isEmpty ? String(whole.prefix(limit - 1)) : result) + "…"
+    if result.isEmpty { result = String(whole.prefix(limit - 1)) }
+    while let last = result.last, ",;:.(-".contains(last) { result.removeLast() }
+    return result + "…"
   }
 }
 

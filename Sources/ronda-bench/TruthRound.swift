@@ -22,13 +22,13 @@ struct TruthRound {
   enum Design: CaseIterable {
     /// One to three sites a partner, the largest three times as large as the smallest.
     case manySites
-    /// Nine to twelve partners with one site each, all of about the same size: a funnel of fewer units takes one
+    /// Eleven or twelve partners with one site each, all of about the same size: a funnel of fewer units takes one
     /// that is far off for a sign that they all differ, and one of small units sees little.
     case largeSites
 
-    var partners: ClosedRange<Int> { self == .manySites ? 5...12 : 9...12 }
+    var partners: ClosedRange<Int> { self == .manySites ? 5...12 : 11...12 }
     var sitesOfPartner: ClosedRange<Int> { self == .manySites ? 1...3 : 1...1 }
-    var interviews: ClosedRange<Int> { self == .manySites ? 100...400 : 350...400 }
+    var interviews: ClosedRange<Int> { self == .manySites ? 100...400 : 380...400 }
     var smallestWeight: Double { self == .manySites ? 0.5 : 0.9 }
   }
 

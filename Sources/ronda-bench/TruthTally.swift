@@ -126,7 +126,7 @@ struct TruthTally {
       let mark = cell.design == .manySites ? "" : " *"
       lines.append(row(cells(cell.kind.rawValue + mark, Truth.text(cell.size, 2), count)))
     }
-    lines.append("* In rounds with 9 to 12 sites of about the same size, 350 to 400 interviews.")
+    lines.append("* In rounds with 11 or 12 sites of about the same size, 380 to 400 interviews.")
     for (title, counts) in [
       ("With 90 % power at the level that the family of tests leaves to one effect:", strong),
       ("With 90 % power for one test alone, at 0.05:", strongAlone),

@@ -252,6 +252,9 @@ import Testing
       #expect(dataset.problems.map(\.kind) == [kind])
       #expect(dataset.rows == 0 && dataset.counts.filesSetAside == 1)
     }
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for unit in csv.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    #expect(read([SampleRound.file(wide)]).problems.map(\.kind) == [.otherEncoding])
     let dataset = read([SampleRound.file(Array(windows.utf8))])
     #expect(dataset.rows == 1 && dataset.problems.isEmpty)
   }

@@ -170,12 +170,22 @@ struct ResponseScan: Sendable {
         _ = reader.next(into: &record)
       }
       guard isThere, record.flaw == nil else {
-        notes.add(isThere ? .wrongHeader : .emptyFile, file: file.name, line: isThere ? 1 : nil)
+        noteUnreadable(isThere ? record.flaw : nil, isThere, of: file)
         return nil
       }
       window.position = record.next
       window.line = reader.nextLine
       return ResponseHeader.read(reader.texts(record), of: file, schema: schema, notes: &notes)
+    }
+  }
+
+  private mutating func noteUnreadable(
+    _ flaw: CSVRecord.Flaw?, _ isThere: Bool, of file: ResponseFile
+  ) {
+    switch flaw {
+    case .invalidUTF8, .nul: notes.add(.otherEncoding, file: file.name, line: 1)
+    default:
+      notes.add(isThere ? .wrongHeader : .emptyFile, file: file.name, line: isThere ? 1 : nil)
     }
   }
 
