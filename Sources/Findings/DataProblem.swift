@@ -62,6 +62,10 @@ package struct DataProblem: Sendable, Equatable {
     case unweightedStrata = "unweighted-strata"
     /// A stratum of which one cluster was visited: its variance is a cautious guess.
     case singleCluster = "single-cluster"
+    /// Interviews without a stratum where strata are declared: they are one of their own.
+    case withoutStratum = "without-stratum"
+    /// Interviews without a cluster where clusters are declared: they are one of their own.
+    case withoutCluster = "without-cluster"
     /// Interviews that do not say which round they are of.
     case withoutRound = "without-round"
     /// A round with one interview.
@@ -142,7 +146,8 @@ package struct DataProblem: Sendable, Equatable {
     case .unknownColumn, .missingColumn, .duplicateKey, .repeatedRow, .wrongType, .outOfRange,
       .unknownChoice,
       .otherVersion, .unequalPopulation, .smallPopulation, .allClustersTaken, .singleCluster,
-      .withoutRound, .singleInterview, .emptyRound, .emptyStratum, .changedQuestion,
+      .withoutStratum, .withoutCluster, .withoutRound, .singleInterview, .emptyRound, .emptyStratum,
+      .changedQuestion,
       .unknownVersion:
       false
     }
@@ -152,7 +157,8 @@ package struct DataProblem: Sendable, Equatable {
   package var isWarned: Bool {
     [
       .unknownColumn, .wrongType, .outOfRange, .unequalPopulation, .smallPopulation,
-      .allClustersTaken, .withoutRound, .emptyStratum, .changedQuestion, .unknownVersion,
+      .allClustersTaken, .withoutStratum, .withoutCluster, .withoutRound, .emptyStratum,
+      .changedQuestion, .unknownVersion,
     ].contains(kind)
   }
 
@@ -324,6 +330,20 @@ package struct DataProblem: Sendable, Equatable {
         es:
           "\(column.isEmpty ? "hay" : "la ronda \(column) tiene") una sola entrevista: se cuenta, "
           + "y con ella sola no se estima nada")
+    case .withoutStratum:
+      Bilingual(
+        en:
+          "`\(column)` does not say which stratum it is of: all such interviews of a round count as "
+          + "one stratum more",
+        es: "`\(column)` no dice de qué estrato es: todas las entrevistas así de una ronda cuentan "
+          + "como un estrato más")
+    case .withoutCluster:
+      Bilingual(
+        en:
+          "`\(column)` does not say which cluster it is of: all such interviews of a stratum count "
+          + "as one cluster more",
+        es: "`\(column)` no dice de qué conglomerado es: todas las entrevistas así de un estrato "
+          + "cuentan como un conglomerado más")
     case .withoutRound:
       Bilingual(
         en: "no round is given: the interview counts only where all rounds are taken together",

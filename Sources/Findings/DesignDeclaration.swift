@@ -1,4 +1,5 @@
 import Forms
+import Formulas
 import Tables
 
 /// What the columns of the answers and the plan of the rounds declare about the sampling, checked once.
@@ -322,6 +323,8 @@ struct DesignDeclaration {
       }
     }
     noteEmptyStrata(dataset, codes, rows)
+    noteBlanks(strata, .withoutStratum, dataset, sample)
+    noteBlanks(clusters, .withoutCluster, dataset, sample)
     var empty: Set<String> = []
     for row in rows where dataset.column(.round) != nil && !codes.contains(row.round) {
       guard empty.insert(row.round).inserted else { continue }
@@ -333,6 +336,21 @@ struct DesignDeclaration {
 }
 
 extension DesignDeclaration {
+  /// Notes interviews that have no answer in a column of the design.
+  private mutating func noteBlanks(
+    _ column: Column?, _ kind: DataProblem.Kind, _ dataset: Dataset, _ sample: [Int32]
+  ) {
+    guard let column else { return }
+    let origins = dataset.tables[0].origins
+    var notes = DataProblemNotes(problems)
+    for row in sample where column.state(at: Int(row)) != .answered {
+      let origin = origins[Int(row)]
+      notes.add(
+        kind, file: dataset.files[Int(origin.file)], line: Int(origin.line), column: column.name)
+    }
+    problems = notes.problems
+  }
+
   /// Notes strata of the plan without an interview, in rounds that have some.
   private mutating func noteEmptyStrata(
     _ dataset: Dataset, _ codes: [String], _ rows: [RoundPlan.Row]

@@ -19,9 +19,12 @@ struct TruthPlant {
     case silence
 
     /// The sizes that are planted: points below, shares of those who name a need or know a channel.
-    var sizes: [Double] {
+    ///
+    /// One site among large ones shows from 0.40 on, so the sizes are finer there.
+    func sizes(in design: TruthRound.Design) -> [Double] {
       switch self {
       case .below, .drop, .gap: [0.10, 0.15, 0.20, 0.30, 0.40]
+      case .outlier where design == .largeSites: [0.40, 0.50, 0.55, 0.60, 0.65, 0.70]
       case .outlier: [0.20, 0.30, 0.40, 0.50, 0.60, 0.70]
       case .unmet: [0.30, 0.35, 0.40, 0.50]
       case .redflag: [1]

@@ -36,7 +36,7 @@ struct TruthTally {
     /// Each as often as any other.
     static let all = TruthPlant.Kind.allCases.flatMap { kind in
       kind.designs.flatMap { design in
-        kind.sizes.map { Cell(kind: kind, size: $0, design: design) }
+        kind.sizes(in: design).map { Cell(kind: kind, size: $0, design: design) }
       }
     }
   }

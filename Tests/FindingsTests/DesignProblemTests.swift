@@ -116,6 +116,20 @@ import Testing
     #expect(analysis.problems.allSatisfy { $0.kind != .singleInterview })
   }
 
+  @Test func `interviews without a stratum or a cluster are named with their lines`() {
+    var rows = rows(30)
+    rows[2]["stratum"] = ""
+    for index in [4, 6] { rows[index]["place"] = "" }
+    let analysis = analysis([rows])
+    let problems = analysis.problems.filter {
+      [.withoutStratum, .withoutCluster].contains($0.kind)
+    }
+    #expect(problems.map(\.kind) == [.withoutStratum, .withoutCluster])
+    #expect(problems.map(\.lines) == [[4], [6, 8]])
+    #expect(problems.map(\.column) == ["stratum", "place"])
+    #expect(analysis.assess([0]).first?.estimate.n == 30)
+  }
+
   @Test func `a stratum of the plan in which nobody was interviewed is named`() {
     let plan = "round,stratum,population\n1,a,200\n1,b,50\n1,c,90\n2,c,90\n"
     let analysis = analysis([rows(30)], plan: plan)

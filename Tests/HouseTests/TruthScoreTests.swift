@@ -12,7 +12,7 @@ import Testing
 
   private func round(_ kind: TruthPlant.Kind?, seed: UInt64 = 3) throws -> TruthRound {
     var random = TruthRandom(seed: seed)
-    return TruthRound(try survey(), kind, size: kind?.sizes.last ?? 0, &random)
+    return TruthRound(try survey(), kind, size: kind?.sizes(in: .manySites).last ?? 0, &random)
   }
 
   /// Any finding at all, to be made another one.
