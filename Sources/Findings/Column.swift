@@ -43,6 +43,11 @@ package struct Column: Sendable {
     case texts(DistinctCells)
     /// Nobody asked for it when the files were read.
     case unread
+
+    var isRead: Bool {
+      if case .unread = self { return false }
+      return true
+    }
   }
 
   init(name: String, kind: Kind, codes: [Int32], entries: [Entry]) {
@@ -103,18 +108,22 @@ package struct Column: Sendable {
 
   /// The entry of a row.
   package func entry(at row: Int) -> Entry {
+    let number = code(at: row)
     switch content {
-    case .entries(let codes, let entries): return entries[Int(codes[row])]
-    case .texts(let cells): return cells.entry(Int(cells.codes[row]))
+    case .entries(_, let entries): return entries[number]
+    case .texts(let cells): return cells.entry(number)
     case .unread: notRead()
     }
   }
 
   /// The stored text of a row; empty where there is no answer.
-  package func text(at row: Int) -> String {
+  package func text(at row: Int) -> String { text(ofEntry: code(at: row)) }
+
+  /// The stored text of an entry; empty where that stands for having no answer.
+  func text(ofEntry number: Int) -> String {
     switch content {
-    case .entries(let codes, let entries): return entries[Int(codes[row])].text
-    case .texts(let cells): return cells.text(Int(cells.codes[row]))
+    case .entries(_, let entries): return entries[number].text
+    case .texts(let cells): return cells.text(number)
     case .unread: notRead()
     }
   }
@@ -136,10 +145,21 @@ package struct Column: Sendable {
     codes.mask(where: entries.map(isOn))
   }
 
-  package func state(at row: Int) -> Formulas.AnswerState {
+  package func state(at row: Int) -> Formulas.AnswerState { state(ofEntry: code(at: row)) }
+
+  func state(ofEntry number: Int) -> Formulas.AnswerState {
     switch content {
-    case .entries(let codes, let entries): return entries[Int(codes[row])].state
-    case .texts(let cells): return cells.state(Int(cells.codes[row]))
+    case .entries(_, let entries): return entries[number].state
+    case .texts(let cells): return cells.state(number)
+    case .unread: notRead()
+    }
+  }
+
+  /// The number of a row's entry.
+  private func code(at row: Int) -> Int {
+    switch content {
+    case .entries(let codes, _): return Int(codes[row])
+    case .texts(let cells): return Int(cells.codes[row])
     case .unread: notRead()
     }
   }

@@ -42,12 +42,14 @@ extension DatasetReader {
     var positions: [String: Int] = [:]
     var kept: [(row: Int, parent: Int)] = []
     for row in 0..<part.rows {
+      if !part.rowKeys[row].hasPrefix(part.parentKeys[row] + "/") { isSelfContained = false }
       guard let parent = parents[part.parentKeys[row]] else {
         // The rows below a replaced row go with it; only a missing interview makes an orphan.
         let interview = part.rowKeys[row].split(separator: "/").first.map(String.init) ?? ""
         if interviews[interview] != nil {
           counts.repeatRowsReplaced += 1
         } else {
+          isSelfContained = false
           counts.repeatRowsSetAside += 1
           note(.orphanRow, row, part)
         }

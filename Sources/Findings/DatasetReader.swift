@@ -22,7 +22,7 @@ extension Dataset {
 /// Each core reads a run of neighbouring files, so that entries are numbered as one core alone would.
 struct DatasetReader {
   let schema: Schema
-  private let files: [ResponseFile]
+  private let files: [KnownFiles.Grown]
   private let wanted: [[Bool]]
   /// The columns of interviews of which only the day is read: the first ten bytes.
   private let days: Set<Int>
@@ -32,11 +32,19 @@ struct DatasetReader {
   var ends: [SourceEnd] = []
   var notes = DataProblemNotes()
   var counts = ReadingCounts()
+  /// Whether every row of a repeat that was read is about an interview that was read, and called after it.
+  var isSelfContained = true
 
   init(schema: Schema, files: [ResponseFile], wanted: [[Bool]], days: Set<Int> = []) {
+    self.init(
+      schema: schema, grown: files.map { KnownFiles.Grown(file: $0) }, wanted: wanted, days: days)
+  }
+
+  /// Reads what stands behind that which is known of files.
+  init(schema: Schema, grown: [KnownFiles.Grown], wanted: [[Bool]], days: Set<Int> = []) {
     self.schema = schema
     self.days = days
-    self.files = files.sorted { ($0.version, $0.name) < ($1.version, $1.name) }
+    files = grown.sorted { ($0.file.version, $0.file.name) < ($1.file.version, $1.file.name) }
     self.wanted = wanted
   }
 
@@ -47,13 +55,13 @@ struct DatasetReader {
     if let key = schema.keyColumn { coded[0][key] = false }
     let (wanted, days) = (coded, days)
     // The first run makes room for what all the others have, who will be appended to it.
-    let total = files.reduce(0) { $0 + $1.size }
+    let total = files.reduce(0) { $0 + $1.added }
     var runs = Self.runs(files, of: availableCores()).enumerated().map { number, files in
-      (files: files, size: number == 0 ? total : files.reduce(0) { $0 + $1.size })
+      (files: files, size: number == 0 ? total : files.reduce(0) { $0 + $1.added })
     }
     var scans = fork(&runs) { run in
       var scan = ResponseScan(schema: schema, wanted: wanted, days: days, size: run.size)
-      for file in run.files { scan.read(file) }
+      for one in run.files { scan.read(one.file, behind: one.known) }
       return scan
     }
     var filesBefore: [Int] = []
@@ -108,18 +116,18 @@ struct DatasetReader {
   }
 
   /// The files in runs of about the same size, one for each core that is worth starting.
-  private static func runs(_ files: [ResponseFile], of cores: Int) -> [[ResponseFile]] {
-    let total = files.reduce(0) { $0 + $1.size }
+  private static func runs(_ files: [KnownFiles.Grown], of cores: Int) -> [[KnownFiles.Grown]] {
+    let total = files.reduce(0) { $0 + $1.added }
     let wanted = max(1, min(cores, total >> 17))
-    var runs: [[ResponseFile]] = [[]]
+    var runs: [[KnownFiles.Grown]] = [[]]
     var done = 0
     for file in files {
       // A file belongs to the run in which its middle lies.
-      if (done + file.size / 2) * wanted >= total * runs.count, runs.count < wanted {
+      if (done + file.added / 2) * wanted >= total * runs.count, runs.count < wanted {
         runs.append([])
       }
       runs[runs.count - 1].append(file)
-      done += file.size
+      done += file.added
     }
     return runs
   }
@@ -268,7 +276,11 @@ extension ReadingCounts {
     filesSetAside += other.filesSetAside
     rows += other.rows
     rowsSetAside += other.rowsSetAside
+    corrected += other.corrected
+    duplicates += other.duplicates
+    interviews += other.interviews
     repeatRows += other.repeatRows
     repeatRowsSetAside += other.repeatRowsSetAside
+    repeatRowsReplaced += other.repeatRowsReplaced
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// What is kept of the responses gives what reading them gives, or is not used.
 @Suite struct CacheTests {
-  private static let form: Form = {
+  static let form: Form = {
     let (workbook, _) = Workbook.read(
       markdown: """
         | survey |                        |         |         |         |
@@ -34,72 +34,6 @@ import Testing
   }()
 
   private typealias Generator = ColumnarAgreementTests.Generator
-
-  /// Response files in memory, each with what the file system says of it.
-  private struct Disk {
-    struct Entry {
-      var version: String
-      var bytes: [UInt8]
-      var stamp: [Int]
-    }
-
-    var entries: [String: Entry] = [:]
-
-    func files() -> [ResponseFile] {
-      entries.map { name, entry in
-        var file = ResponseFile(name: name, version: entry.version, bytes: entry.bytes)
-        file.stamp = entry.stamp
-        return file
-      }
-    }
-
-    mutating func add(_ name: String, _ bytes: [UInt8], version: String = "2") {
-      entries[name] = Entry(version: version, bytes: bytes, stamp: [entries.count, 0])
-    }
-
-    mutating func append(_ name: String, _ bytes: [UInt8]) {
-      entries[name]?.bytes += bytes
-      entries[name]?.stamp[1] += 1
-    }
-  }
-
-  /// A cache in memory.
-  private final class Shelf {
-    var columns: [UInt8]?
-    var marks: [UInt8] = []
-    var program = "one"
-    var kept = ""
-
-    func read(_ disk: Disk, slots: Set<Int>? = nil, form: Form = CacheTests.form) -> Dataset {
-      let cache = columns.map { bytes in
-        CacheSource(size: bytes.count) { offset, buffer, part in
-          let count = max(0, min(part.count, bytes.count - offset))
-          buffer.replaceSubrange(
-            part.lowerBound..<(part.lowerBound + count), with: bytes[offset..<(offset + count)])
-          return count
-        }
-      }
-      let reading = Dataset.read(
-        form: form, files: disk.files(), slots: slots, cache: cache, marks: marks,
-        program: program, least: 0)
-      switch reading.keeping {
-      case .nothing: kept = "nothing"
-      case .marks(let bytes):
-        kept = "marks"
-        marks = bytes
-      case .whole:
-        kept = "whole"
-        var written: [UInt8] = []
-        let isWritten = reading.write { bytes in
-          written += bytes
-          return true
-        }
-        #expect(isWritten)
-        columns = written
-      }
-      return reading.dataset
-    }
-  }
 
   private static let header =
     Schema.bookkeeping + form.responseColumns.map(\.columnName) + Schema.states
@@ -148,8 +82,8 @@ import Testing
   }
 
   /// Files of two versions with damaged rows in them, and corrections in later files.
-  private static func disk(_ generator: inout Generator, corrections: Int = 5) -> Disk {
-    var disk = Disk()
+  private static func disk(_ generator: inout Generator, corrections: Int = 5) -> ResponseDisk {
+    var disk = ResponseDisk()
     for file in 0..<3 {
       var keys = (0..<30).map { key(file * 100 + $0) }
       if file > 0 { keys += (0..<corrections).map { key(($0 * 17) % 60) } }
@@ -164,25 +98,7 @@ import Testing
     return disk
   }
 
-  /// Everything that may be asked of a dataset, as text.
-  private static func content(_ dataset: Dataset, _ names: [String]? = nil) -> [String] {
-    let table = dataset.tables[0]
-    let names = names ?? dataset.schema.tables[0].columns.map(\.name)
-    var lines = ["\(dataset.files)", "\(dataset.counts)"]
-    for row in 0..<table.rows {
-      var line = "\(table.origins[row].file):\(table.origins[row].line)"
-      for name in names {
-        guard let column = dataset.column(named: name) else { continue }
-        let entry = column.entry(at: row)
-        line += "|\(entry.text) \(entry.state) \(entry.number)"
-      }
-      lines.append(line)
-    }
-    return lines
-      + dataset.problems.map { "\($0.kind) \($0.file) \($0.column) \($0.lines.sorted())" }.sorted()
-  }
-
-  private static func cold(_ disk: Disk, slots: Set<Int>? = nil) -> Dataset {
+  private static func cold(_ disk: ResponseDisk, slots: Set<Int>? = nil) -> Dataset {
     Dataset.read(form: form, files: disk.files(), slots: slots)
   }
 
@@ -197,18 +113,18 @@ import Testing
   func `what was kept gives what reading gives`(seed: UInt64) {
     var generator = Generator(state: seed)
     let disk = Self.disk(&generator)
-    let expected = Self.content(Self.cold(disk))
-    let shelf = Shelf()
-    #expect(Self.content(shelf.read(disk)) == expected)
+    let expected = content(of: Self.cold(disk))
+    let shelf = CacheShelf()
+    #expect(content(of: shelf.read(disk)) == expected)
     #expect(shelf.kept == "whole")
-    #expect(Self.content(shelf.read(disk)) == expected)
+    #expect(content(of: shelf.read(disk)) == expected)
     #expect(shelf.kept == "nothing")
   }
 
   @Test func `columns are kept as they are wanted, and together from then on`() {
     var generator = Generator(state: 5)
     let disk = Self.disk(&generator)
-    let shelf = Shelf()
+    let shelf = CacheShelf()
     for (names, kept) in [
       (["partner"], "whole"), (["partner"], "nothing"), (["cost", "KEY"], "whole"),
       (["partner", "cost"], "nothing"), (["note"], "whole"), (["note", "partner"], "nothing"),
@@ -217,7 +133,7 @@ import Testing
       let dataset = shelf.read(disk, slots: slots)
       #expect(shelf.kept == kept, "\(names)")
       #expect(
-        Self.content(dataset, names) == Self.content(Self.cold(disk, slots: slots), names),
+        content(of: dataset, names) == content(of: Self.cold(disk, slots: slots), names),
         "\(names)")
     }
   }
@@ -226,7 +142,7 @@ import Testing
   func `new interviews are joined to what was kept`(seed: UInt64) {
     var generator = Generator(state: seed * 31)
     var disk = Self.disk(&generator)
-    let shelf = Shelf()
+    let shelf = CacheShelf()
     _ = shelf.read(disk)
     var next = 1000
     for step in 0..<4 {
@@ -246,14 +162,14 @@ import Testing
         disk.add("responses/flat/2/d0_2.csv", Self.headed(Self.rows(keys, &generator)))
         next += 4
       }
-      #expect(Self.content(shelf.read(disk)) == Self.content(Self.cold(disk)), "step \(step)")
+      #expect(content(of: shelf.read(disk)) == content(of: Self.cold(disk)), "step \(step)")
       #expect(shelf.kept == "marks", "step \(step)")
-      #expect(Self.content(shelf.read(disk)) == Self.content(Self.cold(disk)), "step \(step)")
+      #expect(content(of: shelf.read(disk)) == content(of: Self.cold(disk)), "step \(step)")
       #expect(shelf.kept == "nothing", "step \(step)")
       let some = Self.slots(["needs", "day"])
       #expect(
-        Self.content(shelf.read(disk, slots: some), ["needs", "day"])
-          == Self.content(Self.cold(disk, slots: some), ["needs", "day"]))
+        content(of: shelf.read(disk, slots: some), ["needs", "day"])
+          == content(of: Self.cold(disk, slots: some), ["needs", "day"]))
     }
   }
 
@@ -261,11 +177,11 @@ import Testing
   func `a correction of an earlier interview has everything read again`(seed: UInt64) {
     var generator = Generator(state: seed * 77)
     var disk = Self.disk(&generator)
-    let shelf = Shelf()
+    let shelf = CacheShelf()
     _ = shelf.read(disk)
     disk.append("responses/flat/2/d2.csv", Self.rows([Self.key(3)], &generator))
     disk.append("responses/flat/2/d2.csv", Self.rows([Self.key(3)], &generator))
-    #expect(Self.content(shelf.read(disk)) == Self.content(Self.cold(disk)))
+    #expect(content(of: shelf.read(disk)) == content(of: Self.cold(disk)))
     _ = shelf.read(disk)
     #expect(shelf.kept == "nothing")
   }
@@ -275,11 +191,11 @@ import Testing
     for end in ["uuid:torn,fl", "uuid:open,\"said\n"] {
       var disk = Self.disk(&generator)
       disk.append("responses/flat/2/d1.csv", Array(end.utf8))
-      let shelf = Shelf()
+      let shelf = CacheShelf()
       _ = shelf.read(disk)
       disk.append("responses/flat/2/d1.csv", Array("at,2\n".utf8))
       disk.append("responses/flat/2/d1.csv", Self.rows([Self.key(900)], &generator))
-      #expect(Self.content(shelf.read(disk)) == Self.content(Self.cold(disk)))
+      #expect(content(of: shelf.read(disk)) == content(of: Self.cold(disk)))
       #expect(shelf.kept == "whole")
     }
   }
@@ -289,19 +205,19 @@ import Testing
   @Test func `a cache that is torn or changed anywhere is not believed`() throws {
     var generator = Generator(state: 6)
     let disk = Self.disk(&generator)
-    let expected = Self.content(Self.cold(disk))
-    let shelf = Shelf()
+    let expected = content(of: Self.cold(disk))
+    let shelf = CacheShelf()
     _ = shelf.read(disk)
     let whole = try #require(shelf.columns)
     var unseen = 0
     for place in stride(from: 0, to: whole.count, by: whole.count / 60) {
       shelf.columns = Array(whole.prefix(place))
-      #expect(Self.content(shelf.read(disk)) == expected, "cut at \(place)")
+      #expect(content(of: shelf.read(disk)) == expected, "cut at \(place)")
       #expect(shelf.kept == "whole", "cut at \(place)")
       var changed = whole
       changed[place] ^= UInt8(1 << Int.random(in: 0...7, using: &generator))
       shelf.columns = changed
-      #expect(Self.content(shelf.read(disk)) == expected, "changed at \(place)")
+      #expect(content(of: shelf.read(disk)) == expected, "changed at \(place)")
       if shelf.kept != "whole" { unseen += 1 }
     }
     // The prints of KEYs are looked at when interviews are added to counts only.
@@ -309,7 +225,7 @@ import Testing
     for place in (whole.count - 40)..<whole.count {
       shelf.columns = whole
       shelf.columns?[place] ^= 0x10
-      #expect(Self.content(shelf.read(disk)) == expected, "changed at \(place)")
+      #expect(content(of: shelf.read(disk)) == expected, "changed at \(place)")
     }
   }
 
@@ -317,12 +233,12 @@ import Testing
     var generator = Generator(state: 7)
     let disk = Self.disk(&generator)
     let name = "responses/flat/2/d1.csv"
-    func check(_ what: String, _ change: (inout Disk) -> Void) {
-      let shelf = Shelf()
+    func check(_ what: String, _ change: (inout ResponseDisk) -> Void) {
+      let shelf = CacheShelf()
       _ = shelf.read(disk)
       var changed = disk
       change(&changed)
-      #expect(Self.content(shelf.read(changed)) == Self.content(Self.cold(changed)), "\(what)")
+      #expect(content(of: shelf.read(changed)) == content(of: Self.cold(changed)), "\(what)")
     }
     check("gone") { $0.entries[name] = nil }
     check("renamed") { disk in
@@ -356,7 +272,7 @@ import Testing
   @Test func `a file that was only touched is compared once`() {
     var generator = Generator(state: 9)
     var disk = Self.disk(&generator)
-    let shelf = Shelf()
+    let shelf = CacheShelf()
     _ = shelf.read(disk)
     disk.entries["responses/flat/2/d1.csv"]?.stamp[1] += 1
     _ = shelf.read(disk)
@@ -371,10 +287,10 @@ import Testing
   @Test func `another program and another form make their own`() throws {
     var generator = Generator(state: 10)
     let disk = Self.disk(&generator)
-    let shelf = Shelf()
+    let shelf = CacheShelf()
     _ = shelf.read(disk)
     shelf.program = "two"
-    #expect(Self.content(shelf.read(disk)) == Self.content(Self.cold(disk)))
+    #expect(content(of: shelf.read(disk)) == content(of: Self.cold(disk)))
     #expect(shelf.kept == "whole")
     _ = shelf.read(disk, form: SampleRound.form)
     #expect(shelf.kept == "whole")

@@ -1,122 +1,42 @@
 extension Dataset {
-  /// The same with what files have behind what is known of them, and with new files.
+  /// The same with interviews that were written later, and the rows of their repeats.
   ///
   /// Rows come in the order in which reading everything would give them, which is that of the files' names in
-  /// `order`. Nil where a new row has the KEY of
-  /// another one: which of them counts is for a reading of everything to say. For forms without repeats.
-  func joined(
-    with grown: [KnownFiles.Grown], order: [String], wanted: [[Bool]]
-  ) -> Dataset? {
-    var coded = wanted
-    if let key = schema.keyColumn { coded[0][key] = false }
-    var scan = ResponseScan(schema: schema, wanted: coded)
-    for one in grown { scan.read(one.file, behind: one.known) }
-    let part = scan.release(0)
-    guard let keys = allKeys, part.keys.repetitions().isEmpty, !keys.shares(with: part.keys)
+  /// `order`. Nil where one of them has the KEY of an interview that is known: which row of it counts is for a
+  /// reading of everything to say.
+  func joined(with new: Dataset, order: [String]) -> Dataset? {
+    guard let keys = allKeys, let newKeys = new.allKeys, !keys.shares(with: newKeys) else {
+      return nil
+    }
+    let sources = sources(with: new, order: order)
+    var pieces = pieces(of: sources, with: new)
+    guard pieces.last?.known.upperBound ?? 0 == rows, pieces.last?.new.upperBound ?? 0 == new.rows
     else { return nil }
-
-    // The files in their order: each with its rows that are known, then with its new ones.
-    var files = files.enumerated().map { (name: $1, known: $0, new: -1) }
-    for (number, source) in scan.sources.enumerated() {
-      if let place = files.firstIndex(where: { $0.name == source.name }) {
-        files[place].new = number
-      } else {
-        files.append((source.name, -1, number))
+    var piecesByTable: [[Codes.Piece]] = []
+    var joined: [Table] = []
+    for number in tables.indices {
+      var parents: [Int32] = []
+      if let parent = schema.tables[number].parent {
+        (pieces, parents) = below(piecesByTable[parent], number, new)
       }
-    }
-    var places: [String: Int] = [:]
-    for (place, name) in order.enumerated() { places[name] = place }
-    files.sort { (places[$0.name] ?? 0) < (places[$1.name] ?? 0) }
-    var newRows = [Int](repeating: 0, count: scan.sources.count)
-    for file in part.files { newRows[Int(file)] += 1 }
-    let firstNew = newRows.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-    var pieces: [Codes.Piece] = []
-    var ends: [SourceEnd] = []
-    var numberOfKnown = [Int32](repeating: 0, count: self.files.count)
-    var numberOfNew = [Int32](repeating: 0, count: scan.sources.count)
-    var row = 0
-    for (number, file) in files.enumerated() {
-      var end = file.known < 0 ? SourceEnd() : self.ends[file.known]
-      var piece = Codes.Piece(known: row..<(row + end.rows), new: 0..<0)
-      row += end.rows
-      if file.known >= 0 { numberOfKnown[file.known] = Int32(number) }
-      if file.new >= 0 {
-        numberOfNew[file.new] = Int32(number)
-        piece.new = firstNew[file.new]..<firstNew[file.new + 1]
-        let rows = end.rows + piece.new.count
-        end = scan.ends[file.new]
-        end.rows = rows
+      piecesByTable.append(pieces)
+      let (old, later) = (tables[number], new.tables[number])
+      let columns = old.columns.indices.map { column in
+        let typing = EntryTyping(schema.tables[number].columns[column], form: schema.form)
+        return old.columns[column].joined(with: later.columns[column], pieces, typing)
       }
-      pieces.append(piece)
-      ends.append(end)
+      joined.append(
+        Table(
+          columns: columns, rows: old.rows + later.rows, parents: parents,
+          origins: old.origins.joined(with: later.origins, pieces, sources)))
     }
-    guard row == rows else { return nil }
-
     var notes = DataProblemNotes(problems)
-    notes.add(scan.notes)
-    let old = tables[0]
-    var columns = old.columns
-    for number in columns.indices {
-      if number == schema.keyColumn {
-        let typing = EntryTyping(schema.tables[0].columns[number], form: schema.form)
-        columns[number] = Column(
-          name: columns[number].name, kind: columns[number].kind,
-          cells: DistinctCells(keys: keys.joined(with: part.keys, pieces), typing: typing))
-        continue
-      }
-      guard wanted[0][number] else { continue }
-      var new = [ColumnPart(coder: part.coders[number], codes: part.codes[number])]
-      guard let (codes, texts) = TablePart.join(&new) else { continue }
-      let typing = EntryTyping(schema.tables[0].columns[number], form: schema.form)
-      let (column, flaws) = columns[number].joined(with: codes, texts, pieces, typing)
-      for (row, code) in codes.enumerated() {
-        guard let flaw = flaws[code] else { continue }
-        notes.add(
-          flaw, file: scan.sources[Int(part.files[row])].name, line: Int(part.lines[row]),
-          column: column.name, expected: typing.expected)
-      }
-      columns[number] = column
-    }
-    var lines: [Int32] = []
-    lines.reserveCapacity(rows + part.rows)
-    for piece in pieces {
-      lines += old.origins.lines[piece.known]
-      lines += part.lines[piece.new]
-    }
-    var fileCodes = Codes()
-    fileCodes.append(old.origins.files, through: numberOfKnown)
-    var newFiles = Codes()
-    newFiles.append(part.files, through: numberOfNew)
+    notes.add(DataProblemNotes(new.problems))
     var counts = counts
-    counts.add(scan.counts)
-    counts.interviews = lines.count
-    let table = Table(
-      columns: columns, rows: lines.count, parents: [],
-      origins: Origins(files: fileCodes.joined(with: newFiles, pieces), lines: lines))
+    counts.add(new.counts)
     return Dataset(
-      schema: schema, tables: [table], files: files.map(\.name), problems: notes.problems,
-      counts: counts, ends: ends)
-  }
-
-  /// One without interviews, to which those of files can be joined.
-  static func empty(_ schema: Schema, wanted: [[Bool]]) -> Dataset {
-    let tables = zip(schema.tables, wanted).map { table, wanted in
-      let columns = zip(table.columns, wanted).map { definition, isWanted in
-        if definition.name == "KEY", definition.node == nil {
-          let typing = EntryTyping(definition, form: schema.form)
-          return Column(
-            name: definition.name, kind: definition.kind,
-            cells: DistinctCells(keys: KeyList(), typing: typing))
-        }
-        return isWanted
-          ? Column.unasked(name: definition.name, kind: definition.kind, rows: 0)
-          : Column(unread: definition.name, kind: definition.kind)
-      }
-      return Table(
-        columns: columns, rows: 0, parents: [], origins: Origins(files: Codes(), lines: []))
-    }
-    return Dataset(
-      schema: schema, tables: tables, files: [], problems: [], counts: ReadingCounts())
+      schema: schema, tables: joined, files: sources.map(\.name), problems: notes.problems,
+      counts: counts, ends: sources.map(\.end))
   }
 
   /// The KEYs of all interviews; nil where they were not read.
@@ -126,48 +46,147 @@ extension Dataset {
     else { return nil }
     return keys
   }
+
+  /// A file that is known, one that is new, or one that was written to.
+  fileprivate struct Source {
+    var name: String
+    /// Its positions among the files of either dataset; nil where that has no row of it.
+    var known: Int?
+    var new: Int?
+    var end = SourceEnd()
+  }
+
+  /// The files of both in their order, and how far they have been read now.
+  private func sources(with new: Dataset, order: [String]) -> [Source] {
+    var places: [String: Int] = [:]
+    for (place, name) in order.enumerated() { places[name] = place }
+    var sources = order.map { Source(name: $0) }
+    for (number, name) in files.enumerated() {
+      guard let place = places[name] else { continue }
+      sources[place].known = number
+      sources[place].end = ends[number]
+    }
+    for (number, name) in new.files.enumerated() {
+      guard let place = places[name] else { continue }
+      sources[place].new = number
+      let rows = sources[place].end.rows + new.ends[number].rows
+      sources[place].end = new.ends[number]
+      sources[place].end.rows = rows
+    }
+    return sources.filter { $0.known != nil || $0.new != nil }
+  }
+
+  /// File by file the interviews that are known, then those that came behind them.
+  private func pieces(of sources: [Source], with new: Dataset) -> [Codes.Piece] {
+    var (known, later) = (0, 0)
+    return sources.map { source in
+      let first = Codes.Piece(
+        known: known..<(known + (source.known.map { ends[$0].rows } ?? 0)),
+        new: later..<(later + (source.new.map { new.ends[$0].rows } ?? 0)))
+      (known, later) = (first.known.upperBound, first.new.upperBound)
+      return first
+    }
+  }
+
+  /// The rows of a repeat below pieces of its parent, and for each of them its parent's place among both.
+  private func below(
+    _ above: [Codes.Piece], _ table: Int, _ new: Dataset
+  ) -> (pieces: [Codes.Piece], parents: [Int32]) {
+    var parents: [Int32] = []
+    parents.reserveCapacity(tables[table].rows + new.tables[table].rows)
+    var first = 0
+    var pieces: [Codes.Piece] = []
+    for piece in above {
+      let known = rows(of: table, below: piece.known)
+      parents += tables[table].parents[known].map { $0 + Int32(first - piece.known.lowerBound) }
+      first += piece.known.count
+      let later = new.rows(of: table, below: piece.new)
+      parents += new.tables[table].parents[later].map { $0 + Int32(first - piece.new.lowerBound) }
+      first += piece.new.count
+      pieces.append(Codes.Piece(known: known, new: later))
+    }
+    return (pieces, parents)
+  }
+
+  /// The rows of a repeat that belong to neighbouring rows of its parent.
+  private func rows(of table: Int, below parents: Range<Int>) -> Range<Int> {
+    Int(firstRows[table][parents.lowerBound])..<Int(firstRows[table][parents.upperBound])
+  }
+}
+
+extension Dataset.Origins {
+  fileprivate func joined(
+    with new: Dataset.Origins, _ pieces: [Codes.Piece], _ sources: [Dataset.Source]
+  ) -> Dataset.Origins {
+    var numbers = (known: [Int32](), new: [Int32]())
+    numbers.known = [Int32](repeating: 0, count: sources.count)
+    numbers.new = numbers.known
+    for (number, source) in sources.enumerated() {
+      if let place = source.known { numbers.known[place] = Int32(number) }
+      if let place = source.new { numbers.new[place] = Int32(number) }
+    }
+    var known = Codes()
+    known.append(files, through: numbers.known)
+    var lines: [Int32] = []
+    lines.reserveCapacity(self.lines.count + new.lines.count)
+    for piece in pieces {
+      lines += self.lines[piece.known]
+      lines += new.lines[piece.new]
+    }
+    return Dataset.Origins(
+      files: known.joined(with: new.files, through: numbers.new, pieces), lines: lines)
+  }
 }
 
 extension Column {
-  /// The column with new cells, and by their own numbers what is wrong with these.
+  /// These rows and those of another reading of the same column, piece by piece.
   fileprivate func joined(
-    with codes: Codes, _ texts: CellTexts, _ pieces: [Codes.Piece], _ typing: EntryTyping
-  ) -> (column: Column, flaws: [Int32: DataProblem.Kind]) {
-    var flaws: [Int32: DataProblem.Kind] = [:]
-    var numbers: [Int32] = [0, 1, 2, 3]
-    for number in 4..<texts.count {
-      if let flaw = typing.entry(texts[number]).flaw { flaws[Int32(number)] = flaw }
-    }
-    var new = Codes()
+    with new: Column, _ pieces: [Codes.Piece], _ typing: EntryTyping
+  ) -> Column {
+    guard new.content.isRead else { return Column(unread: name, kind: kind) }
     switch content {
-    case .unread: return (self, [:])
-    case .entries(let known, var entries):
+    case .unread: return self
+    case .entries(let codes, var entries):
       var places: [String: Int32] = [:]
       for number in 4..<entries.count { places[entries[number].text] = Int32(number) }
-      for number in 4..<texts.count {
-        let entry = typing.entry(texts[number]).entry
-        if let place = places[entry.text], !entry.text.isEmpty {
-          numbers.append(place)
-        } else {
-          numbers.append(Int32(entries.count))
-          entries.append(entry)
-        }
+      let numbers = new.answers { text in
+        if let place = places[text] { return place }
+        entries.append(typing.entry(text).entry)
+        return Int32(entries.count - 1)
       }
-      new.append(codes, through: numbers)
-      let column = Column(
-        name: name, kind: kind, codes: known.joined(with: new, pieces), entries: entries)
-      return (column, flaws)
+      return Column(
+        name: name, kind: kind, codes: codes.joined(with: new.codes, through: numbers, pieces),
+        entries: entries)
     case .texts(let cells):
-      guard case .cells(let before) = cells.texts else { return (self, [:]) }
-      var coder = CellCoder(before)
-      numbers = coder.merge(texts)
-      new.append(codes, through: numbers)
-      var flawed = cells.flawed
-      for (number, _) in flaws { flawed.insert(numbers[Int(number)]) }
-      let joined = DistinctCells(
-        codes: cells.codes.joined(with: new, pieces), texts: coder.texts(), typing: typing,
-        flawed: flawed)
-      return (Column(name: name, kind: kind, cells: joined), flaws)
+      return Column(name: name, kind: kind, cells: cells.joined(with: new, pieces, typing))
+    }
+  }
+
+  /// For each entry what is given for its text, and for one without an answer the number of its state.
+  fileprivate func answers(_ number: (String) -> Int32) -> [Int32] {
+    (0..<entryCount).map { entry in
+      let text = text(ofEntry: entry)
+      return text.isEmpty ? Column.unansweredCode(state(ofEntry: entry)) : number(text)
+    }
+  }
+}
+
+extension DistinctCells {
+  fileprivate func joined(
+    with new: Column, _ pieces: [Codes.Piece], _ typing: EntryTyping
+  ) -> DistinctCells {
+    switch texts {
+    case .keys(let keys):
+      guard case .texts(let cells) = new.content, case .keys(let newKeys) = cells.texts else {
+        return self
+      }
+      return DistinctCells(keys: keys.joined(with: newKeys, pieces), typing: typing)
+    case .cells(let texts):
+      var coder = CellCoder(texts)
+      let numbers = new.answers { coder.code(of: $0) }
+      return DistinctCells(
+        codes: codes.joined(with: new.codes, through: numbers, pieces), texts: coder.texts(),
+        typing: typing, flawed: flawed)
     }
   }
 }
@@ -179,8 +198,12 @@ extension Codes {
     var new: Range<Int>
   }
 
-  /// These rows and the new ones, piece by piece.
-  func joined(with new: Codes, _ pieces: [Piece]) -> Codes {
+  /// These rows and other ones, whose numbers a table replaces, piece by piece.
+  fileprivate func joined(
+    with others: Codes, through numbers: [Int32], _ pieces: [Piece]
+  ) -> Codes {
+    var new = Codes()
+    new.append(others, through: numbers)
     var result = Codes()
     result.prepare(for: self, new)
     for piece in pieces {

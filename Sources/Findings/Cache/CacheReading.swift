@@ -142,17 +142,20 @@ struct CachedColumns: Sendable {
     if grown.isEmpty || !joins {
       return DatasetReading(base.keeping(wanted), keeping, identity: directory.identity)
     }
-    guard let joined = base.joined(with: grown, order: files.map(\.name), wanted: wanted) else {
-      return nil
-    }
+    var reader = DatasetReader(schema: schema, grown: grown, wanted: wanted)
+    let new = reader.dataset()
+    guard reader.isSelfContained, let joined = base.joined(with: new, order: files.map(\.name))
+    else { return nil }
     return DatasetReading(joined.keeping(wanted), keeping)
   }
 
   /// What is new in the files; nil where that cannot be joined with what is known.
+  ///
+  /// Nor can anything where a row of a repeat waits for its interview, which may be among what is new.
   private func changes(in files: [ResponseFile], marks: CacheMarks) -> KnownFiles.Changes? {
     let known = KnownFiles(directory.files)
     guard let changes = known.changes(in: files, vouch: marks.vouch),
-      changes.grown.isEmpty || schema.tables.count == 1
+      changes.grown.isEmpty || !directory.problems.contains(where: { $0.kind == .orphanRow })
     else { return nil }
     return changes
   }

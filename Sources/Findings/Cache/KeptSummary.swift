@@ -100,7 +100,7 @@ package struct KeptSummary: Sendable {
     }
     var ends: [String: SourceEnd] = [:]
     if !changes.grown.isEmpty {
-      guard let (rows, keys) = counted(changes.grown, current, cache) else { return nil }
+      guard let (rows, keys) = counted(changes.grown, cache) else { return nil }
       summary.add(rows.summary)
       newKeys.append(keys)
       ends = rows.ends
@@ -135,15 +135,15 @@ package struct KeptSummary: Sendable {
 
   /// The counts of new rows and how far their files were read; nil where one of them has a KEY that is there.
   private func counted(
-    _ grown: [KnownFiles.Grown], _ current: [ResponseFile], _ cache: CacheSource?
+    _ grown: [KnownFiles.Grown], _ cache: CacheSource?
   ) -> (rows: (summary: Summary, ends: [String: SourceEnd]), keys: KeyList)? {
     guard let cache, let directory = CacheDirectory.read(cache), directory.identity == columns,
       newKeys.count < 1 << 16, let slots = question.slots
     else { return nil }
     let wanted = question.schema.wanted(slots)
-    let new = Dataset.empty(question.schema, wanted: wanted).joined(
-      with: grown, order: current.map(\.name), wanted: wanted)
-    guard let new, let keys = new.allKeys, !newKeys.shares(with: keys),
+    var reader = DatasetReader(schema: question.schema, grown: grown, wanted: wanted)
+    let new = reader.dataset()
+    guard let keys = new.allKeys, !newKeys.shares(with: keys),
       directory.tables[0].isWithout(keys, in: cache), let summary = question.summary(of: new)
     else { return nil }
     var ends: [String: SourceEnd] = [:]

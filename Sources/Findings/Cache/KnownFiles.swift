@@ -8,6 +8,9 @@ struct KnownFiles: Sendable {
   struct Grown: Sendable {
     var file: ResponseFile
     var known: CacheDirectory.File?
+
+    /// How many bytes are not known.
+    var added: Int { file.size - (known?.size ?? 0) }
   }
 
   /// How other files differ.
@@ -17,6 +20,11 @@ struct KnownFiles: Sendable {
     var added = 0
     /// The hashes of whole files of which it had to be looked whether they begin with what was known.
     var compared: [String: UInt64] = [:]
+
+    fileprivate mutating func add(_ one: Grown) {
+      grown.append(one)
+      added += one.added
+    }
   }
 
   /// More bytes than these are not joined to what is known, but read together with it.
@@ -35,8 +43,7 @@ struct KnownFiles: Sendable {
     var found = 0
     for file in files {
       guard let before = known[file.name], before.version == file.version else {
-        result.grown.append(Grown(file: file))
-        result.added += file.size
+        result.add(Grown(file: file))
         continue
       }
       found += 1
@@ -45,8 +52,7 @@ struct KnownFiles: Sendable {
       if !isSame, !vouch(file) { doubtful.append((file, before)) }
       if file.size > before.size {
         guard before.source >= 0, before.end.isWhole else { return nil }
-        result.grown.append(Grown(file: file, known: before))
-        result.added += file.size - before.size
+        result.add(Grown(file: file, known: before))
       }
     }
     guard found == self.files.count, result.added <= mostAdded else { return nil }

@@ -140,6 +140,14 @@ struct CellCoder: Sendable {
     return add(CellWords(low: UInt64(place), high: mark), at: slot)
   }
 
+  /// The number of a text that is not empty.
+  mutating func code(of text: String) -> Int32 {
+    if let words = CellWords(text) { return code(of: words) }
+    let bytes = Array(text.utf8)
+    let padded = bytes + [UInt8](repeating: 0, count: 16)
+    return code(of: padded, from: 0, to: bytes.count)
+  }
+
   private mutating func code(of words: CellWords) -> Int32 {
     if hasRepeats { return add(words, at: 0) }
     var slot = Int(truncatingIfNeeded: words.hash &>> UInt64(shift))
