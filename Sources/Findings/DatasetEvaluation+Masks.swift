@@ -13,7 +13,7 @@ extension Dataset {
 
   /// A condition made of simple ones by `and`, `or` and `not`: a mask for each, then whole words at a time.
   ///
-  /// Nil where that may not give what one row after the other gives: a part that walks the tree, or one
+  /// Nil where that may not give what one row after the other gives: a part that walks about in the tree, or one
   /// that has a problem to report, which may spoil the whole formula.
   private func combined(_ term: Term, over table: Int) -> Mask? {
     switch term {
@@ -23,10 +23,9 @@ extension Dataset {
       return combined(arguments[0], over: table).map { !$0 }
     default: break
     }
-    guard term.dependsOnSlotsOnly else { return nil }
+    guard FormulaInputs(of: term, over: table, in: schema) != nil else { return nil }
     let formula = BoundFormula(term: term, slots: term.ownSlots)
     var hasProblem = false
-    guard isPlain(formula, over: table) else { return nil }
     let (truths, codes) = distinct(formula, over: table, nil, false) { scope in
       let (value, problem) = formula.evaluate(in: scope)
       if problem != nil { hasProblem = true }
@@ -46,7 +45,7 @@ extension Dataset {
 }
 
 extension Term {
-  /// The slots of a term that depends on slots only, ascending.
+  /// The slots that a term names, but for those in paths, ascending.
   var ownSlots: [Int] {
     var slots: Set<Int> = []
     collectSlots(into: &slots)

@@ -56,8 +56,8 @@ extension Dataset {
 
   /// Evaluates a formula once for all rows with the same answers, by the scalar evaluator.
   ///
-  /// The answers of most questions repeat, so the classes are few; a formula that walks the tree, or
-  /// reads a repeat from outside, is evaluated row by row.
+  /// The answers of most questions repeat, so the classes are few; a formula of which it cannot be told what it
+  /// looks at is evaluated row by row.
   func distinct<Result>(
     _ formula: BoundFormula, over table: Int, _ chosen: Mask?, _ other: Result,
     _ evaluate: (DatasetScope) -> Result
@@ -68,20 +68,20 @@ extension Dataset {
       scope.stand(at: row)
       return evaluate(scope)
     }
-    guard formula.term.dependsOnSlotsOnly, isPlain(formula, over: table) else {
-      let unused = [Result](repeating: other, count: 4)
-      return (
-        unused + (0..<rows).map { chosen?[$0] ?? true ? result(at: $0) : other },
-        Codes(ownEntries: rows)
-      )
-    }
-    if formula.slots.count == 1, let column = column(formula.slots[0]),
-      schema.places[formula.slots[0]].table == table
+    let inputs = FormulaInputs(of: formula.term, over: table, in: schema)
+    if let inputs, inputs.entries.isEmpty, inputs.slots.count == 1, let slot = inputs.slots.first,
+      let column = column(slot), schema.places[slot].table == table
     {
       return perEntry(of: column, other, result)
     }
-    let classes = classes(of: formula.slots, over: table)
-    return (classes.representatives.map { result(at: Int($0)) }, Codes(classes.codes))
+    if let classes = inputs.flatMap({ classes(of: $0, over: table) }) {
+      return (classes.representatives.map { result(at: Int($0)) }, Codes(classes.codes))
+    }
+    let unused = [Result](repeating: other, count: 4)
+    return (
+      unused + (0..<rows).map { chosen?[$0] ?? true ? result(at: $0) : other },
+      Codes(ownEntries: rows)
+    )
   }
 
   /// Evaluates what depends on one column for each of its entries that some row has.
@@ -93,14 +93,6 @@ extension Dataset {
       row < 0 ? other : result(Int(row))
     }
     return (results, codes)
-  }
-
-  /// Whether every slot is a single value that each row of a table sees.
-  func isPlain(_ formula: BoundFormula, over table: Int) -> Bool {
-    let chain = schema.chain(from: table)
-    return formula.slots.allSatisfy { slot in
-      schema.places[slot].column != nil && chain.contains(schema.places[slot].table)
-    }
   }
 
   /// Sorts the rows of a table into classes by their entries in several columns of it or its parents.
@@ -117,7 +109,12 @@ extension Dataset {
 
   /// A column's codes as the rows of a table below its own see them.
   func codes(of column: Column, in home: Int, over table: Int) -> [Int32] {
-    guard home != table else { return column.codes.wide }
+    seen(column.codes.wide, in: home, over: table)
+  }
+
+  /// What is known of the rows of a table, as the rows of one below it see it.
+  func seen<Element>(_ values: [Element], in home: Int, over table: Int) -> [Element] {
+    guard home != table else { return values }
     var rows = (0..<Int32(tables[table].rows)).map { $0 }
     var at = table
     while at != home, let parent = schema.tables[at].parent {
@@ -125,34 +122,23 @@ extension Dataset {
       for index in rows.indices { rows[index] = parents[Int(rows[index])] }
       at = parent
     }
-    let codes = column.codes
-    return rows.map { codes[Int($0)] }
+    return rows.map { values[Int($0)] }
   }
 }
 
 extension Term {
-  /// Whether the value follows from the slots alone: nothing is walked, counted off or drawn by lot.
-  var dependsOnSlotsOnly: Bool { isMadeOfSlots(without: drifting) }
-
-  /// Whether, besides, it does not follow from the day on which it is asked.
-  var isTimeless: Bool { isMadeOfSlots(without: drifting.union(["now", "today"])) }
-
-  private func isMadeOfSlots(without functions: Set<String>) -> Bool {
-    func isFine(_ term: Term) -> Bool { term.isMadeOfSlots(without: functions) }
-    return switch self {
-    case .constant, .slot, .state: true
-    case .path, .union, .failure: false
-    case .either(let terms), .all(let terms): terms.allSatisfy(isFine)
-    case .comparison(let first, let rest): isFine(first) && rest.allSatisfy { isFine($0.1) }
-    case .arithmetic(let first, let rest): isFine(first) && rest.allSatisfy { isFine($0.1) }
-    case .negated(let term), .matches(let term, _), .choiceName(let term, _): isFine(term)
-    case .call(let function, let arguments):
-      !functions.contains(function.name) && arguments.allSatisfy(isFine)
+  /// Whether the value follows from slots alone, whatever day it is asked on: nothing is walked, counted off or
+  /// drawn by lot.
+  var isTimeless: Bool {
+    switch self {
+    case .path, .union, .failure: return false
+    case .call(let function, _) where drifting.contains(function.name): return false
+    case .constant, .slot, .state, .either, .all, .comparison, .arithmetic, .negated, .matches,
+      .choiceName, .call:
+      return parts.allSatisfy(\.isTimeless)
     }
   }
 }
 
-/// Functions whose value depends on more than their arguments.
-private let drifting: Set<String> = [
-  "random", "randomize", "uuid", "once", "position", "last", "indexed-repeat", "current",
-]
+/// Functions whose value depends on more than their arguments, or on the day.
+private let drifting = FormulaInputs.drifting.union(["now", "today"])

@@ -120,6 +120,15 @@ extension Dataset {
           place.table == table
           ? column.codes.looked(up: ofEntry)
           : codes(of: column, in: place.table, over: table).map { ofEntry[Int($0)] }
+      } else if let column = column(slot),
+        let (home, first) = firstRows(of: place.table, seenFrom: table)
+      {
+        let ofEntry = column.entries.map { AnswerState($0.state) }
+        let ofEntries = column.codes.looked(up: ofEntry)
+        let together = (0..<(first.count - 1)).map { row in
+          Self.together(ofEntries[Int(first[row])..<Int(first[row + 1])])
+        }
+        ofRow = seen(together, in: home, over: table)
       } else {
         var scope = DatasetScope(self, table: table)
         ofRow = []
@@ -136,6 +145,15 @@ extension Dataset {
       for row in 0..<rows where result[row] != .notApplicable {
         if ofRow[row] == .notApplicable || result[row] == .valid { result[row] = ofRow[row] }
       }
+    }
+    return result
+  }
+  /// Of the answers in several entries: answered if any of them is, else what the first that was asked says.
+  private static func together(_ states: some Sequence<AnswerState>) -> AnswerState {
+    var result = AnswerState.notApplicable
+    for state in states {
+      if state == .valid { return .valid }
+      if result == .notApplicable { result = state }
     }
     return result
   }

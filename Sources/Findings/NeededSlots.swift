@@ -4,13 +4,15 @@ import Formulas
 extension Schema {
   /// The questions that estimates of indicators, broken down by some keys, are made of.
   ///
-  /// Nil where a formula walks the tree, and so may come by any question.
+  /// Nil where a formula walks about in the tree, and so may come by any question.
   package func slots(of indicators: [Indicator], by keys: [String]) -> Set<Int>? {
     var result = Set(slots(named: "status") + slots(named: "form_version"))
     for indicator in indicators {
       for formula in [indicator.base, indicator.value, indicator.per].compactMap({ $0 }) {
-        guard formula.term.dependsOnSlotsOnly else { return nil }
-        result.formUnion(formula.slots)
+        guard let inputs = FormulaInputs(of: formula.term, over: indicator.table, in: self) else {
+          return nil
+        }
+        result.formUnion(inputs.questions)
       }
       result.formUnion(indicator.questions)
     }

@@ -81,6 +81,16 @@ import Testing
         "count(${items}) \(comparison) 1", "sum(${received}) > 1", "true()", "\(code)", "\(slot)",
         "not(\(slot))", "boolean(\(code))", "\(slot) = \(code)", "position(..) = 1",
         "count(${items}[item_use = 'sold']) > 0", "regex(\(code), '^p0[12]$')",
+        "count(${items}[item_use != '' and received > 0]) \(comparison) 1",
+        "sum(${items}[item_use = 'sold']/received) \(comparison) \(number)",
+        "max(${received}) \(comparison) \(number)",
+        "count-non-empty(${received}) = count(${items})",
+        "count-non-empty(${items}) > 0", "join(' ', ${item_use}) = 'sold using'",
+        "count(${items}[received > ${waiting}]) = 0", "count(${items}[position() = 2]) > 0",
+        "${items}[received = 3]/item_use = 'sold'", "asked(${received})", "answered(${item_use})",
+        "count(${items}[received]) = 0", "count(${items}[1]) = 1", "count(${items}/item_use) > 1",
+        "count(${items}[count(${items}) > 1]) > 1", "count(${items}[date(item_use) > 3]) = 0",
+        "count(${items}[string-length(item_use) > 4]) = 1", "boolean(${item_use})",
       ])
     }
     func inner() -> String { formula(&generator, depth: depth - 1) }

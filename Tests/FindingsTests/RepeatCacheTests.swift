@@ -37,9 +37,9 @@ import Testing
     return form
   }()
 
-  private static let schema = Schema(form)
+  static let schema = Schema(form)
 
-  private typealias Generator = ColumnarAgreementTests.Generator
+  typealias Generator = ColumnarAgreementTests.Generator
 
   /// What one device has written of interviews and, by repeat, of their entries.
   private struct Device {
@@ -117,7 +117,7 @@ import Testing
   }
 
   /// Three devices, with corrections of interviews in the same file and in a later one.
-  private static func disk(_ generator: inout Generator) -> ResponseDisk {
+  static func disk(_ generator: inout Generator) -> ResponseDisk {
     var disk = ResponseDisk()
     for (number, device) in ["d1", "d2", "d3"].enumerated() {
       var all = rows((0..<40).map { number * 100 + $0 }, &generator)
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  private static func cold(_ disk: ResponseDisk, slots: Set<Int>? = nil) -> Dataset {
+  static func cold(_ disk: ResponseDisk, slots: Set<Int>? = nil) -> Dataset {
     Dataset.read(form: form, files: disk.files(), slots: slots)
   }
 
