@@ -35,18 +35,28 @@ extension DatasetReader {
   }
 
   /// The rows of a repeat that belong to winning rows of its parent, ordered by parent.
+  ///
+  /// Takes what finds the winning rows of the parent and of the interviews.
   mutating func rows(
-    _ part: TablePart, below parents: [String: Int], edits: [Int32],
-    among interviews: [String: Int]
+    _ part: TablePart, below parents: KeyIndex, edits: [Int32], among interviews: KeyIndex,
+    _ ways: CellTexts
   ) -> (rows: [Int32], parents: [Int32]) {
-    var positions: [String: Int] = [:]
+    let (keys, parentKeys) = (part.rowKeys, part.parentKeys)
+    let numbers = entryNumbers(ways)
+    var known = KeyIndex(keys)
+    var positions = [Int32](repeating: -1, count: part.rows)
+    var isBelow: [SIMD2<Int32>: Bool] = [:]
     var kept: [(row: Int, parent: Int)] = []
     for row in 0..<part.rows {
-      if !part.rowKeys[row].hasPrefix(part.parentKeys[row] + "/") { isSelfContained = false }
-      guard let parent = parents[part.parentKeys[row]] else {
+      let pair = SIMD2(keys.way(row), parentKeys.way(row))
+      let fits = isBelow[pair] ?? Self.leads(pair.x, below: pair.y, ways)
+      isBelow[pair] = fits
+      if !fits || !keys.interviews.isSame(row, as: parentKeys.interviews, row) {
+        isSelfContained = false
+      }
+      guard let parent = parents.row(parentKeys, row) else {
         // The rows below a replaced row go with it; only a missing interview makes an orphan.
-        let interview = part.rowKeys[row].split(separator: "/").first.map(String.init) ?? ""
-        if interviews[interview] != nil {
+        if interviews.interview(keys, row) != nil {
           counts.repeatRowsReplaced += 1
         } else {
           isSelfContained = false
@@ -59,11 +69,12 @@ extension DatasetReader {
         counts.repeatRowsReplaced += 1
         continue
       }
-      guard let position = positions[part.rowKeys[row]] else {
-        positions[part.rowKeys[row]] = kept.count
+      guard let first = known.enter(row) else {
+        positions[row] = Int32(kept.count)
         kept.append((row, parent))
         continue
       }
+      let position = Int(positions[first])
       let rival = kept[position].row
       counts.repeatRowsReplaced += 1
       let wins = beats(row, rival, part)
@@ -72,10 +83,19 @@ extension DatasetReader {
       }
       if wins { kept[position] = (row, parent) }
     }
-    let places = kept.indices.map { index in
-      (kept[index].parent, entryNumber(part.rowKeys[kept[index].row]), index)
-    }.sorted { $0 < $1 }
-    return (places.map { Int32(kept[$0.2].row) }, places.map { Int32($0.0) })
+    func place(_ index: Int) -> (Int, Int, Int) {
+      (kept[index].parent, numbers[Int(keys.way(kept[index].row))], index)
+    }
+    // As they are written an interview's entries come one after the other, so often nothing is to be done.
+    let isOrdered = kept.indices.dropFirst().allSatisfy { place($0 - 1) < place($0) }
+    if !isOrdered { kept = kept.indices.map(place).sorted { $0 < $1 }.map { kept[$0.2] } }
+    return (kept.map { Int32($0.row) }, kept.map { Int32($0.parent) })
+  }
+
+  /// Whether one way goes on from another.
+  private static func leads(_ way: Int32, below parent: Int32, _ ways: CellTexts) -> Bool {
+    guard way > 0 else { return false }
+    return ways[Int(way)].hasPrefix((parent > 0 ? ways[Int(parent)] : "") + "/")
   }
 
   private mutating func note(_ kind: DataProblem.Kind, _ row: Int, _ part: TablePart) {
@@ -102,11 +122,14 @@ extension DatasetReader {
     sources[Int(part.files[row])].bytes(part.place(row))
   }
 
-  /// `3` of `uuid:.../items[3]`.
-  private func entryNumber(_ key: String) -> Int {
-    let text = key.utf8
-    guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: UInt8(ascii: "["))
-    else { return 0 }
-    return Int(Substring(text[text.index(after: open)...].dropLast())) ?? 0
+  /// By the number of a way the last entry's place: `3` of `/items[3]`.
+  private func entryNumbers(_ ways: CellTexts) -> [Int] {
+    (0..<ways.count).map { way in
+      guard way >= 4 else { return 0 }
+      let text = Array(ways.bytes(way))
+      guard text.last == UInt8(ascii: "]"), let open = text.lastIndex(of: UInt8(ascii: "["))
+      else { return 0 }
+      return Int(String(decoding: text[(open + 1)...].dropLast(), as: UTF8.self)) ?? 0
+    }
   }
 }

@@ -73,8 +73,15 @@ struct DatasetReader {
       notes.add(scan.notes)
       counts.add(scan.counts)
     }
+    var coder = CellCoder()
+    let numbers = scans.map { coder.merge($0.ways.texts()) }
+    let ways = coder.texts()
     func parts(_ table: Int) -> [TablePart] {
-      scans.indices.map { scans[$0].release(table) }
+      scans.indices.map { scan in
+        var part = scans[scan].release(table)
+        part.renumberWays(through: numbers[scan])
+        return part
+      }
     }
 
     var (interviews, columns) = joined(parts(0), filesBefore)
@@ -86,24 +93,20 @@ struct DatasetReader {
     guard schema.tables.count > 1 else { return dataset(tables) }
 
     // A repeat's parent may be another repeat, whose rows were taken before: tables are in form order.
-    var positions: [String: Int] = [:]
-    positions.reserveCapacity(keys.count)
-    for row in 0..<keys.count { positions[keys[row]] = row }
-    let states = repeatStates(interviews, kept)
-    var rowsByTable = [positions]
+    let states = EntryStates(of: interviews, kept)
+    var indexes = [KeyIndex(all: EntryKeys(keys))]
     var editsByTable = [kept.map(interviews.edits.chosen) ?? interviews.edits.wide]
     interviews = TablePart(columns: [])
     for number in schema.tables.indices.dropFirst() {
       let parent = schema.tables[number].parent ?? 0
       var (part, columns) = joined(parts(number), filesBefore)
       let (rows, parents) = rows(
-        part, below: rowsByTable[parent], edits: editsByTable[parent], among: positions)
-      part.repeatStates = []
+        part, below: indexes[parent], edits: editsByTable[parent], among: indexes[0], ways)
+      let index = KeyIndex(all: part.rowKeys.chosen(rows))
       tables.append(
-        table(number, part, &columns, kept: rows, parents: parents, states: states))
-      var places: [String: Int] = [:]
-      for (position, row) in rows.enumerated() { places[part.rowKeys[Int(row)]] = position }
-      rowsByTable.append(places)
+        table(
+          number, part, &columns, kept: rows, parents: parents, states: states.byColumn(index)))
+      indexes.append(index)
       editsByTable.append(rows.map { part.edits[Int($0)] })
     }
     return dataset(tables)
@@ -160,7 +163,7 @@ struct DatasetReader {
 
   private mutating func table(
     _ number: Int, _ rows: TablePart, _ columns: inout [[ColumnPart]], kept: [Int32]?,
-    parents: [Int32], keys: KeyList? = nil, states: [String: [String: UInt8]] = [:]
+    parents: [Int32], keys: KeyList? = nil, states: [String: [(row: Int, state: UInt8)]] = [:]
   ) -> Dataset.Table {
     let definitions = schema.tables[number].columns
     let cores = rows.rows > 4096 ? availableCores() : 1
@@ -182,20 +185,13 @@ struct DatasetReader {
     shares = []
     columns = []
     let form = schema.form
-    let rowKeys = states.isEmpty ? [] : rows.rowKeys
     let made = fork(&works) { works in
       var result: [(Int, Column, [Int32: DataProblem.Kind])] = []
       for index in works.indices {
         guard var (codes, texts) = TablePart.join(&works[index].parts) else { continue }
         let definition = works[index].definition
         if let kept { (codes, texts) = Self.chosen(kept, codes, texts) }
-        if !states.isEmpty {
-          let rows = kept ?? rowKeys.indices.map { Int32($0) }
-          for (position, row) in rows.enumerated() {
-            guard let state = states[rowKeys[Int(row)]]?[definition.name] else { continue }
-            codes.setIfZero(position, to: state)
-          }
-        }
+        for (row, state) in states[definition.name] ?? [] { codes.setIfZero(row, to: state) }
         let (column, flaws) = EntryTyping(definition, form: form).column(
           definition, codes: codes, texts: texts)
         result.append((works[index].number, column, flaws))
@@ -250,21 +246,26 @@ struct DatasetReader {
         expected: expected)
     }
   }
+}
 
-  /// The states of questions in repeats, by the KEY of the repeat's row and the column's name.
-  private func repeatStates(
-    _ interviews: TablePart, _ kept: [Int32]?
-  ) -> [String: [String: UInt8]] {
-    guard !interviews.repeatStates.isEmpty else { return [:] }
-    let current = kept.map(Set.init)
-    var result: [String: [String: UInt8]] = [:]
-    for state in interviews.repeatStates where current?.contains(state.row) ?? true {
-      // `items[2]/item_use`: the row's own KEY ends with the last bracket.
-      guard let bracket = state.name.utf8.lastIndex(of: UInt8(ascii: "]")) else { continue }
-      let path = state.name[...bracket]
-      let column = state.name[state.name.utf8.index(after: bracket)...].dropFirst()
-      result["\(interviews.keys[Int(state.row)])/\(path)", default: [:]][String(column)] =
-        state.state
+/// The states of questions in repeats, which interviews list.
+private struct EntryStates {
+  private let keys: EntryKeys
+  private let states: [TablePart.RepeatState]
+
+  init(of interviews: TablePart, _ kept: [Int32]?) {
+    var counts = [Bool](repeating: kept == nil, count: interviews.rows)
+    for row in kept ?? [] { counts[Int(row)] = true }
+    states = interviews.repeatStates.filter { counts[Int($0.row)] }
+    keys = EntryKeys(interviews.keys.chosen(states.map(\.row)), ways: states.map(\.way))
+  }
+
+  /// Those of one repeat by column, with the rows that an index of its KEYs has.
+  func byColumn(_ index: KeyIndex) -> [String: [(row: Int, state: UInt8)]] {
+    var result: [String: [(row: Int, state: UInt8)]] = [:]
+    for (number, state) in states.enumerated() {
+      guard let row = index.row(keys, number) else { continue }
+      result[state.column, default: []].append((row, state.state))
     }
     return result
   }

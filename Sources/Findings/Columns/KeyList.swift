@@ -95,14 +95,20 @@ struct KeyList: Sendable {
   }
 
   /// A number for each KEY; two that differ have the same one about never.
-  var prints: [UInt64] {
-    high.indices.map { row in
-      guard high[row] != .max else {
-        return ContentHash.of(Array(others[Int(low[row])].utf8))
-      }
-      let mixed = (high[row] ^ (low[row] &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-      return mixed ^ mixed &>> 32
-    }
+  var prints: [UInt64] { high.indices.map(print) }
+
+  /// The number of one KEY.
+  func print(_ row: Int) -> UInt64 {
+    guard high[row] != .max else { return ContentHash.of(Array(others[Int(low[row])].utf8)) }
+    let mixed = Self.hash(high[row], low[row])
+    return mixed ^ mixed &>> 32
+  }
+
+  /// Whether a KEY is that which another list has in a row.
+  func isSame(_ row: Int, as other: KeyList, _ otherRow: Int) -> Bool {
+    guard high[row] == other.high[otherRow] else { return false }
+    guard high[row] == .max else { return low[row] == other.low[otherRow] }
+    return others[Int(low[row])] == other.others[Int(other.low[otherRow])]
   }
 
   /// Adds them to a cache.

@@ -56,8 +56,8 @@ extension ResponseScan {
       let bytes = Array(key.utf8)
       tables[0].keys.append(bytes, from: 0, to: bytes.count)
     } else {
-      tables[table].rowKeys.append(key)
-      tables[table].parentKeys.append(parentKey ?? "")
+      tables[table].rowKeys.append(key, numbering: &ways)
+      tables[table].parentKeys.append(parentKey ?? "", numbering: &ways)
     }
     tables[table].edits.append(repeating: edits, count: 1)
     tables[table].lines.append(Int32(record.line))

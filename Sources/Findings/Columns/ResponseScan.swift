@@ -26,13 +26,15 @@ struct ResponseScan: Sendable {
   private(set) var records: [Int32]
   private var batch: CodeBatch
   private var edits: [Int32]
+  /// The ways from interviews to entries of their repeats.
+  var ways = CellCoder()
   /// The three last cells of an interview, each distinct one read once.
   var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
   private var stateNames: [[StateList?]] = [[], [], []]
 
   private struct StateList: Sendable {
     var columns: [Int]
-    var inRepeats: [String]
+    var inRepeats: [(way: Int32, column: String)]
   }
 
   /// How much is read at once: small enough for the processor's own memory to hold it.
@@ -264,8 +266,8 @@ struct ResponseScan: Sendable {
       accepted += 1
       let key = fields.range(header.key)
       if header.table > 0 {
-        part.rowKeys.append(fields.text(header.key))
-        part.parentKeys.append(header.parentKey.map { fields.text($0) } ?? "")
+        part.rowKeys.append(fields.text(header.key), numbering: &ways)
+        part.parentKeys.append(fields.text(header.parentKey) ?? "", numbering: &ways)
       } else if key.lowerBound == Int(scanner.bounds[first + header.key]) + 1 {
         part.keys.append(buffer, from: key.lowerBound, to: key.upperBound)
       } else {
@@ -387,8 +389,10 @@ struct ResponseScan: Sendable {
       for name in tokens(of: text()) {
         if let column = positions[0][String(name)] {
           made.columns.append(column)
-        } else if name.contains("[") {
-          made.inRepeats.append(String(name))
+        } else if let bracket = name.utf8.lastIndex(of: UInt8(ascii: "]")) {
+          // `items[2]/item_use`: the entry's own KEY ends with the last bracket.
+          let column = name[name.utf8.index(after: bracket)...].dropFirst()
+          made.inRepeats.append((ways.code(of: "/" + name[...bracket]), String(column)))
         }
       }
       stateNames[place][number] = made
@@ -398,8 +402,9 @@ struct ResponseScan: Sendable {
     for column in list.columns where wanted[0][column] {
       tables[0].codes[column].setIfZero(row, to: state)
     }
-    for name in list.inRepeats {
-      tables[0].repeatStates.append(.init(row: Int32(row), name: name, state: state))
+    for (way, column) in list.inRepeats {
+      tables[0].repeatStates.append(
+        .init(row: Int32(row), way: way, column: column, state: state))
     }
   }
 

@@ -6,8 +6,8 @@ struct TablePart: Sendable {
   /// The KEYs of interviews.
   var keys = KeyList()
   /// The KEYs of a repeat's rows.
-  var rowKeys: [String] = []
-  var parentKeys: [String] = []
+  var rowKeys = EntryKeys()
+  var parentKeys = EntryKeys()
   var edits = Codes()
   var lines: [Int32] = []
   var files = Codes()
@@ -18,8 +18,10 @@ struct TablePart: Sendable {
 
   struct RepeatState: Sendable {
     var row: Int32
-    /// Such as `items[2]/item_use`.
-    var name: String
+    /// The way to the entry, as in `EntryKeys`.
+    var way: Int32
+    /// The question's column.
+    var column: String
     var state: UInt8
   }
 
@@ -51,8 +53,8 @@ struct TablePart: Sendable {
   mutating func appendRows(of other: TablePart, filesBefore: Int) {
     let rowsBefore = Int32(rows)
     keys.append(other.keys)
-    rowKeys += other.rowKeys
-    parentKeys += other.parentKeys
+    rowKeys.append(other.rowKeys)
+    parentKeys.append(other.parentKeys)
     edits.append(contentsOf: other.edits)
     lines += other.lines
     files.append(contentsOf: other.files, raised: Int32(filesBefore))
@@ -61,6 +63,15 @@ struct TablePart: Sendable {
       var state = state
       state.row += rowsBefore
       return state
+    }
+  }
+
+  /// Gives every way to an entry the number that a table has for it.
+  mutating func renumberWays(through numbers: [Int32]) {
+    rowKeys.renumber(through: numbers)
+    parentKeys.renumber(through: numbers)
+    for index in repeatStates.indices {
+      repeatStates[index].way = numbers[Int(repeatStates[index].way)]
     }
   }
 
