@@ -11,15 +11,20 @@ struct KeptResponses: Sendable {
   /// Reads the columns of some questions, all for nil; from `least` bytes on they are to be kept.
   func reading(
     _ form: Form, _ files: [Findings.ResponseFile], slots: Set<Int>?, least: Int = 1 << 20,
-    daysOnly: Bool = false
+    joins: Bool = true, daysOnly: Bool = false
   ) -> DatasetReading {
-    let cache = workspace.cachedColumns(of: form.id).map { reader in
-      CacheSource(size: reader.size) { reader.read(at: $0, into: &$1, $2) }
-    }
+    let cache = columns(of: form.id)
     return Dataset.read(
       form: form, files: files, slots: slots, cache: cache,
       marks: cache == nil ? [] : workspace.cacheMarks(of: form.id), program: Workspace.program,
-      least: least, daysOnly: daysOnly)
+      least: least, joins: joins, daysOnly: daysOnly)
+  }
+
+  /// The columns that are kept of a form's responses.
+  func columns(of formID: String) -> CacheSource? {
+    workspace.cachedColumns(of: formID).map { reader in
+      CacheSource(size: reader.size) { reader.read(at: $0, into: &$1, $2) }
+    }
   }
 
   /// Keeps for next time what a reading found worth keeping.

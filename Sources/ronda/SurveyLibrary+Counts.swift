@@ -56,49 +56,29 @@ extension SurveyLibrary {
     _ question: SummaryQuestion, of form: Form, listed: [Storage.ResponseFile],
     _ files: [Findings.ResponseFile]
   ) -> (Summary, KeptSummary?)? {
+    let responses = KeptResponses(workspace: workspace, listed: listed)
     let bytes = workspace.cachedCounts(question.name, of: form.id)
     if !bytes.isEmpty, var kept = KeptSummary(question, bytes),
-      let isNew = kept.bring(to: files, cache: cachedColumns(of: form))
+      let isNew = kept.bring(to: files, cache: responses.columns(of: form.id))
     {
       if isNew {
         workspace.keepCachedCounts(kept.bytes, question.name, of: form.id, listed: listed)
       }
       return (kept.summary, kept)
     }
-    let cache = cachedColumns(of: form)
-    let reading = Dataset.read(
-      form: form, files: files, slots: question.slots, cache: cache,
-      marks: cache == nil ? [] : workspace.cacheMarks(of: form.id), program: Workspace.program,
-      keepingAlso: question.schema.breakdownSlots, joins: false)
-    keep(reading, of: form, listed: listed)
-    guard
-      var kept = KeptSummary(question, of: reading, cache: cachedColumns(of: form), files: files)
-    else {
+    let reading = responses.reading(form, files, slots: question.slots, joins: false)
+    responses.keep(reading, of: form.id)
+    let columns = responses.columns(of: form.id)
+    guard var kept = KeptSummary(question, of: reading, cache: columns, files: files) else {
       // What was read is as good without a cache, if there is no disk to keep it on.
       guard case .whole = reading.keeping else { return nil }
       let summary = reading.dataset.summary(
         of: question.indicators, questions: question.questions, by: question.grouping)
       return summary.map { ($0, nil) }
     }
-    guard kept.bring(to: files, cache: cachedColumns(of: form)) != nil else { return nil }
+    guard kept.bring(to: files, cache: columns) != nil else { return nil }
     workspace.keepCachedCounts(kept.bytes, question.name, of: form.id, listed: listed)
     return (kept.summary, kept)
-  }
-
-  /// The columns that are kept of a form's responses.
-  func cachedColumns(of form: Form) -> CacheSource? {
-    workspace.cachedColumns(of: form.id).map { reader in
-      CacheSource(size: reader.size) { reader.read(at: $0, into: &$1, $2) }
-    }
-  }
-
-  /// Does with the cache what a reading asks for.
-  func keep(_ reading: DatasetReading, of form: Form, listed: [Storage.ResponseFile]) {
-    switch reading.keeping {
-    case .nothing: break
-    case .marks(let bytes): workspace.keepCacheMarks(bytes, of: form.id)
-    case .whole: workspace.keepCachedColumns(of: form.id, listed: listed, reading.write)
-    }
   }
 
   /// All files that a survey's form, indicators and rules are made of.

@@ -51,12 +51,12 @@ extension Dataset {
   /// of any other the content is compared. Whatever does not fit (a file gone or changed, a correction of an
   /// earlier interview, bytes that are not what was written) has everything read from the files.
   /// `marks` are what an earlier reading gave as `.marks`. Fewer than `least` bytes are not worth keeping. Where
-  /// everything has to be read, the columns of `others` are read and kept as well. Without `joins`, what is
+  /// everything has to be read, what interviews are broken down by is read and kept as well. Without `joins`, what is
   /// new is left out if the cache is right about everything else: the reading then has an `identity`. With
   /// `daysOnly`, of when interviews began and ended only the day has to be read where nothing is kept.
   package static func read(
     form: Form, files: [ResponseFile], slots: Set<Int>?, cache: CacheSource?, marks: [UInt8],
-    program: String, least: Int = 1 << 20, keepingAlso others: Set<Int> = [], joins: Bool = true,
+    program: String, least: Int = 1 << 20, joins: Bool = true,
     daysOnly: Bool = false
   ) -> DatasetReading {
     let schema = Schema(form)
@@ -75,8 +75,8 @@ extension Dataset {
         schema: schema, files: files, wanted: wanted, days: daysOnly ? schema.moments : [])
       return DatasetReading(reader.dataset(), .nothing)
     }
-    // What somebody wanted before will be wanted again.
-    var all = schema.wanted(slots?.union(others))
+    // What somebody wanted before will be wanted again, and what interviews are broken down by.
+    var all = schema.wanted(slots?.union(schema.breakdownSlots))
     for (table, columns) in (directory?.columns ?? []).enumerated() {
       for column in columns.indices where columns[column] { all[table][column] = true }
     }

@@ -236,7 +236,7 @@ struct ResponseScan: Sendable {
         count: accepted, into: &batch)
       guard highest > 0 else { continue }
       for index in 0..<accepted where batch[index] != 0 {
-        let fields = Fields(
+        let fields = RecordFields(
           buffer: buffer, bounds: scanner.bounds, first: Int(records[index]) * stride)
         setStates(place, Int(batch[index]), before + index) { fields.text(field) }
       }
@@ -250,7 +250,7 @@ struct ResponseScan: Sendable {
     let stride = header.fieldCount
     var accepted = 0
     var highest: Int32 = 0
-    var fields = Fields(buffer: buffer, bounds: scanner.bounds, first: 0)
+    var fields = RecordFields(buffer: buffer, bounds: scanner.bounds, first: 0)
     for index in 0..<scanner.count {
       let first = index * stride
       fields.first = first
@@ -264,11 +264,11 @@ struct ResponseScan: Sendable {
       self.edits[accepted] = edits
       highest = max(highest, edits)
       accepted += 1
-      let key = fields.range(header.key)
       if header.table > 0 {
-        part.rowKeys.append(fields.text(header.key), numbering: &ways)
-        part.parentKeys.append(fields.text(header.parentKey) ?? "", numbering: &ways)
-      } else if key.lowerBound == Int(scanner.bounds[first + header.key]) + 1 {
+        append(fields, header.key, to: &part.rowKeys)
+        if let parentKey = header.parentKey { append(fields, parentKey, to: &part.parentKeys) }
+      } else if !fields.isQuoted(header.key) {
+        let key = fields.range(header.key)
         part.keys.append(buffer, from: key.lowerBound, to: key.upperBound)
       } else {
         let text = Array(fields.text(header.key).utf8)
@@ -282,6 +282,16 @@ struct ResponseScan: Sendable {
     return accepted
   }
 
+  /// Takes the KEY in a field: as it stands in the file, unless quotes have to be undone.
+  private mutating func append(_ fields: RecordFields, _ field: Int, to keys: inout EntryKeys) {
+    let range = fields.range(field)
+    if fields.isQuoted(field) {
+      keys.append(fields.text(field), numbering: &ways)
+    } else {
+      keys.append(buffer, from: range.lowerBound, to: range.upperBound, numbering: &ways)
+    }
+  }
+
   /// Makes room for all rows that the run of files is likely to hold, as soon as it is known how long one is.
   private mutating func reserve(
     _ scanner: CSVScanner, _ window: Window, in part: inout TablePart
@@ -292,42 +302,8 @@ struct ResponseScan: Sendable {
     part.reserve(size / length * 33 / 32)
   }
 
-  /// One record of a batch.
-  private struct Fields {
-    let buffer: [UInt8]
-    let bounds: [Int32]
-    var first: Int
-
-    /// A field's bytes; of a quoted one those between the quotes.
-    @inline(__always)
-    func range(_ field: Int) -> Range<Int> {
-      let start = Int(bounds[first + field]) + 1
-      let end = Int(bounds[first + field + 1])
-      guard start < end, buffer[start] == UInt8(ascii: "\"") else { return start..<end }
-      return (start + 1)..<(end - 1)
-    }
-
-    func text(_ field: Int) -> String {
-      let start = Int(bounds[first + field]) + 1
-      let range = range(field)
-      let text = String(decoding: buffer[range], as: UTF8.self)
-      guard range.lowerBound > start, text.utf8.contains(UInt8(ascii: "\"")) else { return text }
-      return CSVReader.undoubled(text)
-    }
-
-    func text(_ field: Int?) -> String? { field.map { text($0) } }
-
-    /// The bytes of a short field; nil for one of more than sixteen bytes.
-    @inline(__always)
-    func words(_ field: Int) -> CellWords? {
-      let range = range(field)
-      guard range.count <= 16, range.upperBound + 16 <= buffer.count else { return nil }
-      return unsafe buffer.span.bytes.words(range.lowerBound, range.count)
-    }
-  }
-
   /// The `edits` of a row that counts; nil where a row cannot be one of this form's.
-  private func edits(of fields: Fields, _ header: ResponseHeader) -> Int32? {
+  private func edits(of fields: RecordFields, _ header: ResponseHeader) -> Int32? {
     guard !fields.range(header.key).isEmpty else { return nil }
     if let status = header.status {
       guard let words = fields.words(status), Self.statuses.contains(words) else { return nil }
