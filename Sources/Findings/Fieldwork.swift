@@ -238,6 +238,29 @@ extension Dataset {
   }
 }
 
+extension Analysis {
+  /// By partner the site that it works in alone in a round, where nobody else does: what is found of one is found of the other.
+  ///
+  /// Of all rounds for nil. Findings are about the partner then, and not once more about the site.
+  package func onlySites(round: String?) -> [String: String] {
+    var sitesOf: [String: Set<String>] = [:]
+    var partnersOf: [String: Set<String>] = [:]
+    let groups = dataset.groups(by: Grouping([Role.partner.rawValue, Role.site.rawValue]))
+    var isPresent = [Bool](repeating: false, count: groups.codes.count)
+    (interviews(round: round) & sample).each { isPresent[Int(groups.groupOfRow[$0])] = true }
+    for (codes, isPresent) in zip(groups.codes, isPresent) where isPresent {
+      sitesOf[codes[0], default: []].insert(codes[1])
+      partnersOf[codes[1], default: []].insert(codes[0])
+    }
+    return sitesOf.compactMapValues { sites in
+      guard sites.count == 1, let site = sites.first, partnersOf[site]?.count == 1 else {
+        return nil
+      }
+      return site.isEmpty ? nil : site
+    }
+  }
+}
+
 extension Column {
   /// The number that stands in each row, NaN where there is none.
   fileprivate var numberOfRow: (Int) -> Double {

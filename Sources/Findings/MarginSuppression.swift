@@ -56,7 +56,7 @@ extension Analysis {
     if !selection.filter.isEmpty { add { $0.filter = .none } }
     if let site = selection.site {
       add { $0.site = nil }
-      if selection.partner == nil, let partner = partner(ofSite: site) {
+      if selection.partner == nil, let partner = dataset.partnerOfSite[site] {
         add {
           $0.site = nil
           $0.partner = partner
@@ -65,13 +65,6 @@ extension Analysis {
     }
     if selection.partner != nil { add { $0.partner = nil } }
     return result
-  }
-
-  private func partner(ofSite site: String) -> String? {
-    guard let sites = dataset.column(.site), let partners = dataset.column(.partner) else {
-      return nil
-    }
-    return (0..<dataset.rows).first { sites.text(at: $0) == site }.map(partners.text)
   }
 
   /// Estimates for a screen on which a key away more people, or the groups of one role, are seen.

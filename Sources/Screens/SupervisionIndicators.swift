@@ -299,7 +299,7 @@ struct SupervisionIndicators: Sendable {
       return line
     }
     line.append(about.bar(estimate, scale: scale, columns: layout.bar, glyphs))
-    if !row.course.isEmpty {
+    if !row.course.isEmpty, layout.course > 0 {
       line.append(
         " " + Bars.sparkline(row.course, range: about.isShare ? 0...1 : nil, glyphs: glyphs))
     }

@@ -60,8 +60,14 @@ struct SupervisionOverview: Sendable {
     switch key {
     case .partner, .site:
       var counts: [String: Int] = [:]
-      for group in found ?? [] where group[0].severity >= 3 && group[0].scope == key.rawValue {
-        counts[group[0].unit, default: 0] += 1
+      let onlySites =
+        key == .site && found != nil ? analysis.onlySites(round: selection.round) : [:]
+      for group in found ?? [] where group[0].severity >= 3 {
+        if group[0].scope == key.rawValue {
+          counts[group[0].unit, default: 0] += 1
+        } else if group[0].scope == "partner", let site = onlySites[group[0].unit] {
+          counts[site, default: 0] += 1
+        }
       }
       alerts = found.map { _ in table.units.map { counts[$0.code] ?? 0 } }
     case .monitor, .day: alerts = nil

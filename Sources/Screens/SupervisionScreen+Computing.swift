@@ -124,7 +124,9 @@ extension SupervisionScreen {
       let report = analysis.report(
         round: round, themes: analysis.codedThemes(book, round: round))
       let (found, asked) = (Finding.merged(report.findings), Finding.merged(report.toAsk))
+      let onlySites = analysis.onlySites(round: round)
       return {
+        $0.onlySites[key] = onlySites
         $0.foundByRound[key] = found
         $0.askedByRound[key] = asked
       }

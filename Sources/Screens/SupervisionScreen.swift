@@ -84,6 +84,8 @@ package struct SupervisionScreen: Sendable {
   var ordered: [Part: Basis] = [:]
   var foundByRound: [FindingsKey: [[Finding]]] = [:]
   var askedByRound: [FindingsKey: [[Finding]]] = [:]
+  /// By round, and by partner the site that it works in alone.
+  var onlySites: [FindingsKey: [String: String]] = [:]
   /// The time of the last event that told it.
   var now: Moment
 
@@ -204,16 +206,27 @@ package struct SupervisionScreen: Sendable {
   var roundCode: String? {
     switch round {
     case .all: return nil
-    case .latest: return analysis?.latestRound
+    case .latest: return latestRound
     case .code(let code):
       guard let analysis, analysis.rounds.contains(code) || analysis.emptyRounds.contains(code)
-      else { return analysis?.latestRound }
+      else { return latestRound }
       return code
     }
   }
 
+  /// The latest round, but for one that nobody planned and hardly an interview is in: a number mistyped.
+  private var latestRound: String? {
+    guard let analysis, let latest = analysis.latestRound else { return nil }
+    let planned = Set(analysis.plan.rows(of: folder).map(\.round))
+    guard !planned.isEmpty, !planned.contains(latest), analysis.interviews(round: latest).count < 5
+    else {
+      return latest
+    }
+    return analysis.rounds.last(where: planned.contains) ?? latest
+  }
+
   /// The round whose findings are listed: findings are always those of one round.
-  var findingsRound: String { roundCode ?? analysis?.latestRound ?? "" }
+  var findingsRound: String { roundCode ?? latestRound ?? "" }
 
   var selection: Selection {
     Selection(round: roundCode, partner: partner, site: site, filter: filter)
@@ -233,7 +246,12 @@ package struct SupervisionScreen: Sendable {
   func isShown(_ finding: Finding) -> Bool {
     if partner == nil, site == nil { return true }
     switch finding.scope {
-    case "partner": return site == nil && finding.unit == partner
+    case "partner":
+      if let site {
+        let key = FindingsKey(folder: folder, round: findingsRound)
+        return onlySites[key]?[finding.unit] == site
+      }
+      return finding.unit == partner
     case "site":
       if let site { return finding.unit == site }
       return reading?.partnerOfSite[finding.unit] == partner

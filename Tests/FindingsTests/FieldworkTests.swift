@@ -3,6 +3,22 @@ import Forms
 import Testing
 
 @Suite struct FieldworkTests {
+  @Test func `a partner that works in one site alone is told with it, in that round`() {
+    func rows(_ round: String, _ partner: String, _ site: String, from: Int) -> [SampleRound.Row] {
+      SampleRound.informed(
+        1, of: 2, ["round_no": round, "partner": partner, "site": site], from: from)
+    }
+    let analysis = SampleRound.analysis(
+      SampleRound.dataset(
+        rows("1", "p01", "s1", from: 0) + rows("1", "p01", "s2", from: 10)
+          + rows("2", "p01", "s1", from: 20) + rows("2", "p02", "s2", from: 30)
+          + rows("3", "p01", "s1", from: 40) + rows("3", "p02", "s1", from: 50)),
+      indicators: [])
+    #expect(analysis.onlySites(round: "1").isEmpty)
+    #expect(analysis.onlySites(round: "2") == ["p01": "s1", "p02": "s2"])
+    #expect(analysis.onlySites(round: "3").isEmpty)
+  }
+
   private static let rows: [SampleRound.Row] = [
     ["KEY": "uuid:1", "partner": "p01", "site": "s1", "active_seconds": "600"],
     ["KEY": "uuid:2", "partner": "p01", "site": "s1", "active_seconds": "1800"],

@@ -98,7 +98,8 @@ enum SupervisionFixture {
 
   private static let days = ["2026-05-14", "2026-08-12", "2026-11-22"]
 
-  static func files(extra: Int = 0) -> [ResponseFile] {
+  /// With so many more interviews, and one whose round was mistyped.
+  static func files(extra: Int = 0, mistyped: String? = nil) -> [ResponseFile] {
     let form = survey("nfi", responses: []).form
     let questions = form?.responseColumns.map(\.columnName) ?? []
     var answers = SupervisionAnswersMaker()
@@ -114,7 +115,11 @@ enum SupervisionFixture {
           let one = answers.interview(
             round: round, partner: partner, site: sites[number % sites.count], number: number,
             day: number < 3 ? days[round] : String(days[round].dropLast(2)) + "\(10 + number % 9)")
-          interviews.append(header.map { one.cells[$0] ?? "" })
+          var cells = one.cells
+          if let mistyped, round == 2, partner == "p04", number == 5 {
+            cells["round_id"] = mistyped
+          }
+          interviews.append(header.map { cells[$0] ?? "" })
           for item in one.items { items.append(item) }
         }
       }

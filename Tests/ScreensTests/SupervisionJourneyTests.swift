@@ -222,6 +222,14 @@ import Testing
     #expect(scenario.text.contains("Ronda 1 · 58 de 60 entrevistas"))
   }
 
+  @Test func `a round mistyped in one interview is not the one that is opened`() throws {
+    let mistyped = SupervisionFixture.make(responses: SupervisionFixture.files(mistyped: "33"))
+    var scenario = SupervisionScenario(mistyped)
+    #expect(scenario.text.contains("NFI · Ronda 3"))
+    try scenario.press("r<end>")
+    #expect(scenario.text.contains("> Ronda 33"))
+  }
+
   @Test func `a site of another partner is let go`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("slago<enter>")
