@@ -9,11 +9,12 @@ struct TablesCommand: ParsableCommand {
       interviews of the round count, or of all rounds without --round; of several
       choices each counts; rows of a repeat count by themselves. n counts them as
       they are; weighted is the sum of weights, where weights or populations are
-      declared: who is not in the sample (no consent,not complete) then weighs 0.
+      declared: who is not in the sample (no consent, not complete) then weighs 0.
       share is of the weights of those who answered, also of several choices; those
       without an answer have an empty code and no share. Of a group with fewer than
-      five answers n, weighted and share are empty. With --by, sensitive questions
-      that red flags are about are left out.
+      five answers n, weighted and share are empty, beside every code of the list.
+      With --by, sensitive questions that red flags are about are left out, and all
+      sensitive ones while a rule has a mistake.
       """)
 
   @OptionGroup var about: SurveyArgument
