@@ -117,10 +117,10 @@ package struct Column: Sendable {
   }
 
   /// The stored text of a row; empty where there is no answer.
-  package func text(at row: Int) -> String { text(ofEntry: code(at: row)) }
+  package func text(at row: Int) -> String { entryText(code(at: row)) }
 
   /// The stored text of an entry; empty where that stands for having no answer.
-  func text(ofEntry number: Int) -> String {
+  func entryText(_ number: Int) -> String {
     switch content {
     case .entries(_, let entries): return entries[number].text
     case .texts(let cells): return cells.text(number)
@@ -145,9 +145,9 @@ package struct Column: Sendable {
     codes.mask(where: entries.map(isOn))
   }
 
-  package func state(at row: Int) -> Formulas.AnswerState { state(ofEntry: code(at: row)) }
+  package func state(at row: Int) -> Formulas.AnswerState { entryState(code(at: row)) }
 
-  func state(ofEntry number: Int) -> Formulas.AnswerState {
+  func entryState(_ number: Int) -> Formulas.AnswerState {
     switch content {
     case .entries(_, let entries): return entries[number].state
     case .texts(let cells): return cells.state(number)

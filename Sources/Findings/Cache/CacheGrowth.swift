@@ -165,8 +165,8 @@ extension Column {
   /// For each entry what is given for its text, and for one without an answer the number of its state.
   fileprivate func answers(_ number: (String) -> Int32) -> [Int32] {
     (0..<entryCount).map { entry in
-      let text = text(ofEntry: entry)
-      return text.isEmpty ? Column.unansweredCode(state(ofEntry: entry)) : number(text)
+      let text = entryText(entry)
+      return text.isEmpty ? Column.unansweredCode(entryState(entry)) : number(text)
     }
   }
 }
