@@ -5,7 +5,9 @@
 /// There are about as many ways as an interview can have entries, so each has a number.
 struct EntryKeys: Sendable {
   private(set) var interviews = KeyList()
-  /// `/items[2]`, by its number; 0 for the interview itself. Empty where all are interviews.
+  /// The way of each entry, `/items[2]`, by its number.
+  ///
+  /// 0 for the interview itself; empty where all are interviews.
   private(set) var ways: [Int32] = []
 
   init() {}
