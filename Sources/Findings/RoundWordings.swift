@@ -10,6 +10,8 @@ struct RoundWordings: Sendable {
   private var versions: [Set<String>]
   /// By version; those that are not known here are missing.
   private var wordings: [String: [String: String]] = [:]
+  /// What the present version asked otherwise before: which of its interviews saw which, nobody knows.
+  private var edited: Set<String> = []
   /// By indicator, the columns of the questions behind it.
   private let questions: [[String]]
   private let form: Form
@@ -21,9 +23,8 @@ struct RoundWordings: Sendable {
     self.form = form
     versions = [Set<String>](repeating: [], count: codes.count)
     questions = indicators.map { indicator in
-      let slots =
-        (indicator.base?.slots ?? []) + indicator.value.slots + (indicator.per?.slots ?? [])
-      return Self.columns(behind: slots, form)
+      let formulas = [indicator.base, indicator.value, indicator.per].compactMap(\.self)
+      return Self.columns(behind: formulas.flatMap { Self.questions(of: $0, form) }, form)
     }
     guard codes.count > 1, let column = dataset.column(named: "form_version") else { return }
     // Interviews of one version, file and round are alike here: one of each is looked at.
@@ -41,10 +42,15 @@ struct RoundWordings: Sendable {
       files[version, default: []].insert(origins[row].file)
       versions[Int(rounds[row])].insert(version)
     }
+    let now = QuestionWording(form).byQuestion
     for version in files.keys {
       wordings[version] =
-        version == form.version
-        ? QuestionWording(form).byQuestion : form.earlierWordings[version]
+        version == form.version ? now : form.earlierWordings[version]
+    }
+    let named = Set(questions.flatMap(\.self)).sorted()
+    if files[form.version] != nil, let kept = form.earlierWordings[form.version] {
+      edited = Set(Set(kept.keys).union(now.keys).filter { kept[$0] != now[$0] })
+      noteChanges(named.filter(edited.contains), version: form.version)
     }
     guard files.count > 1 else { return }
     for (version, files) in files.sorted(by: { precedes($0.key, $1.key) }) {
@@ -55,13 +61,13 @@ struct RoundWordings: Sendable {
         continue
       }
       guard version != form.version else { continue }
-      let now = QuestionWording(form).byQuestion
-      for name in Set(questions.flatMap(\.self)).sorted() where wording[name] != now[name] {
-        problems.append(
-          DataProblem(
-            .changedQuestion, file: Self.file(form: form.id, version: version), column: name))
-      }
+      noteChanges(named.filter { wording[$0] != now[$0] }, version: version)
     }
+  }
+
+  private mutating func noteChanges(_ questions: [String], version: String) {
+    let file = Self.file(form: form.id, version: version)
+    problems += questions.map { DataProblem(.changedQuestion, file: file, column: $0) }
   }
 
   /// Where the wording of a version is kept.
@@ -82,6 +88,7 @@ struct RoundWordings: Sendable {
   private func isSame(_ questions: [String], _ round: Int, _ other: Int) -> Bool {
     guard versions.indices.contains(round), versions.indices.contains(other) else { return true }
     let all = versions[round].union(versions[other])
+    guard !all.contains(form.version) || edited.isDisjoint(with: questions) else { return false }
     guard all.count > 1 else { return true }
     let known = all.compactMap { wordings[$0] }
     guard known.count == all.count, let first = known.first else { return false }
@@ -97,9 +104,29 @@ struct RoundWordings: Sendable {
     while let slot = waiting.popLast() {
       guard slot < form.nodes.count, form.nodes[slot].question != nil, seen.insert(slot).inserted
       else { continue }
-      waiting += form.nodes[slot].calculation?.slots ?? []
+      waiting += form.nodes[slot].calculation.map { questions(of: $0, form) } ?? []
     }
     return seen.map { form.nodes[$0].columnName }.sorted()
+  }
+
+  /// The questions that a formula names, those on its ways through the tree included.
+  private static func questions(of formula: BoundFormula, _ form: Form) -> [Int] {
+    var names: Set<String> = []
+    var isAnywhere = false
+    formula.term.visit { term in
+      guard case .path(let path) = term else { return }
+      if case .instance = path.start { return }
+      for step in path.steps {
+        switch step.kind {
+        case .child("*"), .descendants: isAnywhere = true
+        case .child(let name): names.insert(name)
+        case .attribute, .itself, .parent: break
+        }
+      }
+    }
+    if isAnywhere { return Array(form.nodes.indices) }
+    guard !names.isEmpty else { return formula.slots }
+    return formula.slots + form.nodes.indices.filter { names.contains(form.nodes[$0].name) }
   }
 }
 

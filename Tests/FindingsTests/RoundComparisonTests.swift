@@ -60,6 +60,72 @@ import Testing
     #expect(problem.message.en.contains("`informed`"))
   }
 
+  @Test func `a question that was changed without a new version is not compared, and that is said`()
+  {
+    var kept = Self.wording
+    kept["informed"] = "otherwise"
+    let analysis = analysis(before: "3", earlier: ["3": kept])
+    #expect(analysis.findings().map(\.kind) == [.miss])
+    #expect(!analysis.isComparable(0, "1", "2"))
+    let problem = analysis.problems.first { $0.kind == .changedQuestion }
+    #expect(problem?.file == "questionnaires/sample/3.csv" && problem?.column == "informed")
+    kept = Self.wording
+    kept["cost"] = "otherwise"
+    #expect(self.analysis(before: "3", earlier: ["3": kept]).isComparable(0, "1", "2"))
+  }
+
+  @Test(arguments: [
+    "count(${items}[item = 'soap']) > 0", "sum(${items}[item = 'soap']/got) > 1",
+    "count(/data/items[item != '']/got) > 0", "count(${items}/*) > 2",
+    "${soaps} > 0",
+  ])
+  func `what a formula finds by walking through entries has to be the same question`(
+    formula: String
+  ) throws {
+    let workbook = Workbook.read(
+      markdown: """
+        | survey |                 |       |       |       |                                   |
+        |        | type            | name  | label | role  | calculation                       |
+        |        | integer         | round | Round | round |                                   |
+        |        | begin_repeat    | items | Items |       |                                   |
+        |        | text            | item  | Item  |       |                                   |
+        |        | integer         | got   | Got   |       |                                   |
+        |        | text            | note  | Note  |       |                                   |
+        |        | end_repeat      |       |       |       |                                   |
+        |        | calculate       | soaps |       |       | count(${items}[item = 'soap'])    |
+        | settings |               |       |       |
+        |          | form_title    | form_id | version |
+        |          | Walk          | walk  | 2     |
+        """
+    ).workbook
+    var form = try #require(Form.read(workbook: workbook).form)
+    let now = QuestionWording(form).byQuestion
+    let rows = (1...2).map { round in
+      "uuid:\(round),walk,\(round),a,,,,1,0,complete,\(round),,,\n"
+    }
+    let header = (Schema.bookkeeping + ["round"] + Schema.states).joined(separator: ",")
+    let files = rows.indices.map { index in
+      ResponseFile(
+        name: "responses/walk/\(index + 1)/a.csv", version: "\(index + 1)",
+        bytes: Array("\(header)\n\(rows[index])".utf8))
+    }
+    func isCompared(_ earlier: [String: String]) -> Bool {
+      form.earlierWordings = ["1": earlier]
+      let sheet = IndicatorSheet.read(
+        csv: Array(
+          "code,label::English (en),type,base,value,direction\nW1,Walk,proportion,true(),\"\(formula)\",higher\n"
+            .utf8), file: "indicators.csv", schema: Schema(form), isShared: false)
+      let analysis = Analysis(
+        survey: "walk", dataset: Dataset.read(form: form, files: files),
+        indicators: sheet.indicators, rules: [])
+      return analysis.isComparable(0, "1", "2")
+    }
+    #expect(isCompared(now))
+    var earlier = now
+    earlier["item"] = "otherwise"
+    #expect(!isCompared(earlier))
+  }
+
   @Test func `another question that changed hinders nothing`() {
     var earlier = Self.wording
     earlier["cost"] = "otherwise"
