@@ -144,6 +144,13 @@ package struct Schema: Sendable {
     return result
   }
 
+  /// How many slashes the KEYs of a repeat's rows have behind that of the interview: `/items[2]/faults[1]`.
+  func slashes(to table: Int) -> Int {
+    chain(from: table).dropLast().reduce(0) { slashes, table in
+      slashes + 1 + tables[table].name.utf8.count { $0 == UInt8(ascii: "/") }
+    }
+  }
+
   private static func kind(ofBookkeeping name: String) -> Column.Kind {
     switch name {
     case "started_at", "ended_at": .dateTime

@@ -146,6 +146,31 @@ import Testing
     #expect(kinds(dataset) == ["orphan-row [6]"])
   }
 
+  @Test(arguments: [
+    "uuid:a", "visit/7", "/", "a/items[1]",
+  ])
+  func `a KEY of another program may have slashes`(key: String) throws {
+    let dataset = read([
+      SampleRound.file(
+        SampleRound.csv([
+          ["KEY": key], ["KEY": key, "edits": "1", "_dk": "items[2]/item"], ["KEY": "visit/8"],
+        ])),
+      SampleRound.file(
+        SampleRound.items([
+          ["KEY": "visit/8/items[1]", "PARENT_KEY": "visit/8", "item": "soap"],
+          ["KEY": "\(key)/items[1]", "PARENT_KEY": key, "item": "blanket", "edits": "1"],
+          ["KEY": "\(key)/items[2]", "PARENT_KEY": key, "edits": "1"],
+          ["KEY": "\(key)/items[1]", "PARENT_KEY": key, "item": "soap"],
+          ["KEY": "visit/9/items[1]", "PARENT_KEY": "visit/9", "item": "soap"],
+        ]), "d1-items.csv"),
+    ])
+    let items = dataset.tables[1]
+    #expect(items.parents == [0, 0, 1])
+    #expect(items.columns[0].state(at: 1) == .dontKnow)
+    #expect(dataset.counts.repeatRowsReplaced == 1)
+    #expect(kinds(dataset) == ["orphan-row [6]"])
+  }
+
   @Test func `states inside a repeat name the entry`() throws {
     let dataset = SampleRound.dataset(
       [["KEY": "uuid:a", "_dk": "items[2]/item_use", "_blank": "items[1]/item_use"]],

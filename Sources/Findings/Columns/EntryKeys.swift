@@ -22,20 +22,40 @@ struct EntryKeys: Sendable {
 
   func way(_ row: Int) -> Int32 { ways.isEmpty ? 0 : ways[row] }
 
-  /// Takes the KEY in some bytes, which sixteen more must follow.
+  /// Takes the KEY in some bytes, which sixteen more must follow; its way has so many slashes.
   mutating func append(
-    _ bytes: [UInt8], from start: Int, to end: Int, numbering: inout CellCoder
+    _ bytes: [UInt8], from start: Int, to end: Int, slashes: Int, numbering: inout CellCoder
   ) {
-    var slash = start
-    while slash < end, bytes[slash] != UInt8(ascii: "/") { slash += 1 }
-    interviews.append(bytes, from: start, to: slash)
-    ways.append(slash < end ? numbering.code(of: bytes, from: slash, to: end) : 0)
+    let way = Self.way(in: bytes, from: start, to: end, slashes: slashes)
+    interviews.append(bytes, from: start, to: way)
+    ways.append(way < end ? numbering.code(of: bytes, from: way, to: end) : 0)
   }
 
-  mutating func append(_ text: String, numbering: inout CellCoder) {
+  mutating func append(_ text: String, slashes: Int, numbering: inout CellCoder) {
     let bytes = Array(text.utf8)
     let padded = bytes + [UInt8](repeating: 0, count: 16)
-    append(padded, from: 0, to: bytes.count, numbering: &numbering)
+    append(padded, from: 0, to: bytes.count, slashes: slashes, numbering: &numbering)
+  }
+
+  /// Where the way begins: behind the UUID, or with the last slashes, since other KEYs of interviews may have some.
+  private static func way(
+    in bytes: [UInt8], from start: Int, to end: Int, slashes: Int
+  ) -> Int {
+    guard slashes > 0 else { return end }
+    let slash = UInt8(ascii: "/")
+    let behind = start + 41
+    if behind < end, bytes[behind] == slash, bytes[start] == UInt8(ascii: "u"),
+      bytes[start + 4] == UInt8(ascii: ":")
+    {
+      return behind
+    }
+    var (way, left) = (end, slashes)
+    for place in (start..<end).reversed() where bytes[place] == slash {
+      way = place
+      left -= 1
+      if left == 0 { break }
+    }
+    return way
   }
 
   mutating func append(_ other: EntryKeys) {

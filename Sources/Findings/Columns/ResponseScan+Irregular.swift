@@ -56,8 +56,10 @@ extension ResponseScan {
       let bytes = Array(key.utf8)
       tables[0].keys.append(bytes, from: 0, to: bytes.count)
     } else {
-      tables[table].rowKeys.append(key, numbering: &ways)
-      tables[table].parentKeys.append(parentKey ?? "", numbering: &ways)
+      let slashes = slashes[table]
+      tables[table].rowKeys.append(key, slashes: slashes.row, numbering: &ways)
+      tables[table].parentKeys.append(
+        parentKey ?? "", slashes: slashes.parent, numbering: &ways)
     }
     tables[table].edits.append(repeating: edits, count: 1)
     tables[table].lines.append(Int32(record.line))

@@ -28,6 +28,8 @@ struct ResponseScan: Sendable {
   private var edits: [Int32]
   /// The ways from interviews to entries of their repeats.
   var ways = CellCoder()
+  /// How many slashes the ways have to the rows of a table, and to their parents.
+  let slashes: [(row: Int, parent: Int)]
   /// The three last cells of an interview, each distinct one read once.
   var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
   private var stateNames: [[StateList?]] = [[], [], []]
@@ -55,6 +57,9 @@ struct ResponseScan: Sendable {
     self.days = days
     self.size = size
     formID = CellWords(schema.form.id)
+    slashes = schema.tables.indices.map { table in
+      (schema.slashes(to: table), schema.tables[table].parent.map(schema.slashes(to:)) ?? 0)
+    }
     tables = wanted.map(TablePart.init)
     positions = schema.tables.map { table in
       var result: [String: Int] = [:]
@@ -265,8 +270,11 @@ struct ResponseScan: Sendable {
       highest = max(highest, edits)
       accepted += 1
       if header.table > 0 {
-        append(fields, header.key, to: &part.rowKeys)
-        if let parentKey = header.parentKey { append(fields, parentKey, to: &part.parentKeys) }
+        let slashes = slashes[header.table]
+        append(fields, header.key, slashes: slashes.row, to: &part.rowKeys)
+        if let parentKey = header.parentKey {
+          append(fields, parentKey, slashes: slashes.parent, to: &part.parentKeys)
+        }
       } else if !fields.isQuoted(header.key) {
         let key = fields.range(header.key)
         part.keys.append(buffer, from: key.lowerBound, to: key.upperBound)
@@ -283,12 +291,15 @@ struct ResponseScan: Sendable {
   }
 
   /// Takes the KEY in a field: as it stands in the file, unless quotes have to be undone.
-  private mutating func append(_ fields: RecordFields, _ field: Int, to keys: inout EntryKeys) {
+  private mutating func append(
+    _ fields: RecordFields, _ field: Int, slashes: Int, to keys: inout EntryKeys
+  ) {
     let range = fields.range(field)
     if fields.isQuoted(field) {
-      keys.append(fields.text(field), numbering: &ways)
+      keys.append(fields.text(field), slashes: slashes, numbering: &ways)
     } else {
-      keys.append(buffer, from: range.lowerBound, to: range.upperBound, numbering: &ways)
+      keys.append(
+        buffer, from: range.lowerBound, to: range.upperBound, slashes: slashes, numbering: &ways)
     }
   }
 
