@@ -13,6 +13,8 @@ package struct Analysis: Sendable {
   /// Whether there are rules that could not be read, so that nobody knows what red flags are about.
   package let hasUnreadRules: Bool
   package let plan: RoundPlan
+  /// What was asked again of people who had been interviewed.
+  package let backChecks: BackCheckSheet
   /// The codes of the rounds that have rows, in the order of time.
   package let rounds: [String]
   /// What could not be used as it stands: in the files, in the declared sampling design, between rounds.
@@ -34,7 +36,7 @@ package struct Analysis: Sendable {
 
   package init(
     survey: String, dataset: Dataset, indicators: [Indicator], rules: [Rule],
-    hasUnreadRules: Bool = false, plan: RoundPlan = .none
+    hasUnreadRules: Bool = false, plan: RoundPlan = .none, backChecks: BackCheckSheet = .none
   ) {
     self.survey = survey
     self.dataset = dataset
@@ -42,6 +44,7 @@ package struct Analysis: Sendable {
     self.rules = rules
     self.hasUnreadRules = hasUnreadRules
     self.plan = plan
+    self.backChecks = backChecks
     let byRound = dataset.groups(by: Grouping([Role.round.rawValue]))
     let codes = byRound.codes.map { $0[0] }
     let rounds = plan.order(codes.filter { !$0.isEmpty }, survey: survey)

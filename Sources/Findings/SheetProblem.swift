@@ -36,6 +36,8 @@ enum SheetProblem: Sendable, Equatable {
   case repeatedRow(Int)
   case notACount
   case notAPopulation
+  case unknownColumnName(nearest: String?)
+  case unknownInterview
 
   private var severity: Diagnostic.Severity {
     switch self {
@@ -64,7 +66,7 @@ enum SheetProblem: Sendable, Equatable {
     case .unknownColumn(let nearest), .unknownRepeat(let nearest), .unknownIndicator(let nearest),
       .unknownGrouping(_, let nearest), .unknownParameter(_, let nearest),
       .unknownFact(_, let nearest), .unknownSurvey(let nearest), .notInFile(_, let nearest),
-      .fitsNoSurvey(_, let nearest):
+      .fitsNoSurvey(_, let nearest), .unknownColumnName(let nearest):
       nearest
     default: nil
     }
@@ -104,6 +106,8 @@ enum SheetProblem: Sendable, Equatable {
     case .repeatedRow: "repeated-row"
     case .notACount: "not-a-count"
     case .notAPopulation: "not-a-population"
+    case .unknownColumnName: "unknown-question"
+    case .unknownInterview: "unknown-interview"
     }
   }
 
@@ -352,6 +356,24 @@ enum SheetProblem: Sendable, Equatable {
             "La fila \(line) trata de la misma ronda, encuesta, socio, sitio y estrato; es la que "
             + "cuenta."),
         Bilingual(en: "Delete one of the two rows.", es: "Borre una de las dos filas.")
+      )
+    case .unknownColumnName:
+      (
+        Bilingual(
+          en: "The survey has no question of this name outside repeats.",
+          es: "La encuesta no tiene una pregunta con este nombre fuera de repeticiones."),
+        Bilingual(
+          en: "Write the name of its column in the response file.",
+          es: "Escriba el nombre de su columna en el archivo de respuestas.")
+      )
+    case .unknownInterview:
+      (
+        Bilingual(
+          en: "No interview of the survey has this KEY.",
+          es: "Ninguna entrevista de la encuesta tiene esta KEY."),
+        Bilingual(
+          en: "Copy it from the response file, or bring in the file that has it.",
+          es: "Cópiela del archivo de respuestas, o traiga el archivo que la tiene.")
       )
     case .notACount:
       (

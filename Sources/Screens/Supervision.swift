@@ -22,6 +22,8 @@ package struct Supervision: Sendable {
     package var rules: SurveySheets.File?
     package var sharedQuality: SurveySheets.File?
     package var quality: SurveySheets.File?
+    /// What was asked again of people who had been interviewed, in all surveys.
+    package var backChecks: SurveySheets.File?
     /// What answers in people's own words were found to be about, of all devices.
     package var themes: [SurveySheets.File]
     /// Of all versions and devices, those of repeats included.
@@ -36,7 +38,8 @@ package struct Supervision: Sendable {
       sharedIndicators: SurveySheets.File? = nil, indicators: SurveySheets.File? = nil,
       sharedRules: SurveySheets.File? = nil, rules: SurveySheets.File? = nil,
       sharedQuality: SurveySheets.File? = nil, quality: SurveySheets.File? = nil,
-      themes: [SurveySheets.File] = [], responses: [ResponseFile] = [], isRead: Bool = true,
+      backChecks: SurveySheets.File? = nil, themes: [SurveySheets.File] = [],
+      responses: [ResponseFile] = [], isRead: Bool = true,
       edition: Int = 0
     ) {
       self.folder = folder
@@ -49,6 +52,7 @@ package struct Supervision: Sendable {
       self.rules = rules
       self.sharedQuality = sharedQuality
       self.quality = quality
+      self.backChecks = backChecks
       self.themes = themes
       self.responses = responses
       self.isRead = isRead
@@ -62,7 +66,7 @@ package struct Supervision: Sendable {
         && sharedIndicators == other.sharedIndicators
         && indicators == other.indicators && sharedRules == other.sharedRules
         && rules == other.rules && sharedQuality == other.sharedQuality
-        && quality == other.quality
+        && quality == other.quality && backChecks == other.backChecks
         && responses.elementsEqual(other.responses) { $0.isSame(as: $1) }
     }
 
@@ -175,15 +179,20 @@ package struct SurveyReading: Sendable {
       indicators: files.indicators, sharedRules: files.sharedRules, rules: files.rules,
       sharedQuality: files.sharedQuality, quality: files.quality)
     checks = sheets.checks
+    let backChecks = files.backChecks.map { file in
+      BackCheckSheet.read(
+        csv: file.bytes, file: file.name, survey: files.folder, schema: dataset.schema,
+        dataset: depth == .fieldwork ? nil : dataset)
+    }
     analysis = Analysis(
       survey: files.folder, dataset: dataset,
       indicators: depth == .fieldwork ? [] : sheets.indicators,
       rules: depth == .fieldwork ? [] : sheets.rules, hasUnreadRules: sheets.hasUnreadRules,
-      plan: supervision.plan)
+      plan: supervision.plan, backChecks: backChecks ?? .none)
     // Notes are for the form's author: they change nothing of what is read here.
     diagnostics =
       files.diagnostics.filter { $0.severity != .note } + sheets.diagnostics
-      + supervision.planDiagnostics
+      + supervision.planDiagnostics + (backChecks?.diagnostics ?? [])
     partnerOfSite = dataset.partnerOfSite
   }
 }

@@ -311,22 +311,29 @@ enum Analysed {
     let file = "rounds.csv"
     do throws(StorageError) {
       guard let bytes = try workspace.file(file) else { return }
-      let errors = RoundPlan.read(csv: bytes, file: file).diagnostics
-        .filter { $0.severity == .error }
-      for error in errors.prefix(5) {
-        let place = [String(error.place.row), error.place.columnLetter].filter { !$0.isEmpty }
-        Output.message(
-          ([file] + place).joined(separator: ":") + ": " + error.message[language] + " "
-            + error.remedy[language])
-      }
-      guard errors.count > 5 else { return }
-      let message = Bilingual(
-        en: "\(file) has \(errors.count) errors; ronda check . lists them.",
-        es: "\(file) tiene \(errors.count) errores; ronda check . los lista.")
-      Output.message(message[language])
+      warn(of: RoundPlan.read(csv: bytes, file: file).diagnostics, in: file, language)
     } catch {
       throw Ending(.inputOutput, StorageWords.message(error)[language])
     }
+  }
+
+  /// Says on standard error which cells of a sheet of the workspace do not count.
+  static func warn(
+    of diagnostics: [Diagnostic], in file: String, listedBy: String = "ronda check .",
+    _ language: InterfaceLanguage
+  ) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    for error in errors.prefix(5) {
+      let place = [String(error.place.row), error.place.columnLetter].filter { !$0.isEmpty }
+      Output.message(
+        ([file] + place).joined(separator: ":") + ": " + error.message[language] + " "
+          + error.remedy[language])
+    }
+    guard errors.count > 5 else { return }
+    let message = Bilingual(
+      en: "\(file) has \(errors.count) errors; \(listedBy) lists them.",
+      es: "\(file) tiene \(errors.count) errores; \(listedBy) los lista.")
+    Output.message(message[language])
   }
 
   /// Counts on standard error what was set aside in the files and wrong in the sheets.

@@ -198,6 +198,15 @@ enum CheckedPath {
     if let bytes = try workspace.file("rounds.csv") {
       diagnostics += check.diagnostics(ofRounds: .init(name: "rounds.csv", bytes: bytes))
     }
+    if let bytes = try workspace.file(BackCheckSheet.file) {
+      for survey in surveys {
+        diagnostics +=
+          BackCheckSheet.read(
+            csv: bytes, file: BackCheckSheet.file, survey: survey.name,
+            schema: Schema(survey.form)
+          ).diagnostics
+      }
+    }
     let hasDemo = shared.files.keys.contains { $0.hasPrefix("demo") }
     if hasDemo { diagnostics += try DemoSource(&library).diagnostics }
     return diagnostics

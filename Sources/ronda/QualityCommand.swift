@@ -23,6 +23,9 @@ struct QualityCommand: ParsableCommand {
       let (survey, round, options) = (about.survey, chosen.round, output.workspace)
       let analysis = try Analysed.survey(survey, options)
       try Analysed.requireRound(round, analysis, options)
+      Analysed.warn(
+        of: analysis.backChecks.diagnostics, in: BackCheckSheet.file,
+        listedBy: "ronda supervise (7)", options.chosenLanguage)
       let review = analysis.quality(
         round: round ?? analysis.latestRound, rules: try Analysed.checks(of: survey, options),
         samePhone: try Analysed.samePhone(analysis, options))

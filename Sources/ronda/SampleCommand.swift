@@ -13,7 +13,7 @@ struct SampleCommand: ParsableCommand {
       one or two less.
       """,
     subcommands: [
-      Size.self, Change.self, Lots.self, NextRound.self, Draw.self,
+      Size.self, Change.self, Lots.self, NextRound.self, Draw.self, BackChecks.self,
     ])
 
   /// Ends with 64 and what was meant, where a plan makes no sense.

@@ -26,7 +26,7 @@ struct SupervisedFiles {
       && themes == other.themes
       && surveys.count == other.surveys.count
       && zip(surveys, other.surveys).allSatisfy { a, b in
-        a.folder == b.folder && a.edition == b.edition
+        a.folder == b.folder && a.edition == b.edition && a.backChecks == b.backChecks
       }
   }
 }
@@ -274,6 +274,9 @@ extension Session {
       sharedRules: SurveyLibrary.sheet("rules.csv", in: shared),
       rules: SurveyLibrary.sheet("rules.csv", in: entry.folder),
       sharedQuality: SurveyLibrary.sheet("quality.csv", in: shared),
-      quality: SurveyLibrary.sheet("quality.csv", in: entry.folder), edition: entry.edition)
+      quality: SurveyLibrary.sheet("quality.csv", in: entry.folder),
+      backChecks: try workspace.file(BackCheckSheet.file).map {
+        SurveySheets.File(name: BackCheckSheet.file, bytes: $0)
+      }, edition: entry.edition)
   }
 }

@@ -192,9 +192,14 @@ struct SurveyLibrary {
     kept.keep(reading, of: form.id)
     var dataset = reading.dataset
     dataset.environment.now = Clock.now()
+    let backChecks = try workspace.file(BackCheckSheet.file).map { bytes in
+      BackCheckSheet.read(
+        csv: bytes, file: BackCheckSheet.file, survey: name, schema: schema,
+        dataset: slots == nil ? dataset : nil)
+    }
     return Analysis(
       survey: name, dataset: dataset, indicators: indicators, rules: sheets.rules,
-      hasUnreadRules: sheets.hasUnreadRules, plan: plan)
+      hasUnreadRules: sheets.hasUnreadRules, plan: plan, backChecks: backChecks ?? .none)
   }
 
   /// Reads a survey's form with the files that it names.

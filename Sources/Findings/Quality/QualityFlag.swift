@@ -24,6 +24,7 @@ package enum QualityCheck: String, Sendable, CaseIterable {
   case fewChoices = "Q15"
   case unusualNumber = "Q16"
   case monitorEffect = "Q18"
+  case backCheck = "Q19"
   case coverage = "Q20"
   case versions = "Q22"
   case identifierInText = "Q23"
@@ -50,6 +51,7 @@ package enum QualityCheck: String, Sendable, CaseIterable {
     case .fewChoices: Bilingual(en: "Few choices marked", es: "Pocas opciones marcadas")
     case .unusualNumber: Bilingual(en: "Unusual number", es: "Número inusual")
     case .monitorEffect: Bilingual(en: "Depends on who asks", es: "Depende de quién pregunta")
+    case .backCheck: Bilingual(en: "Asked again", es: "Vuelto a preguntar")
     case .coverage: Bilingual(en: "Closed behind its target", es: "Cerró bajo la meta")
     case .versions: Bilingual(en: "Several versions", es: "Varias versiones")
     case .identifierInText: Bilingual(en: "Identifier in a text", es: "Dato personal en un texto")
@@ -62,7 +64,7 @@ package enum QualityCheck: String, Sendable, CaseIterable {
     switch self {
     case .answersWithoutConsent, .sameIdentifier, .identifierInText: 4
     case .tooShort, .overlap, .tooMany, .clock, .nearDuplicate, .straightLining, .requiredBlank,
-      .monitorEffect, .coverage, .withoutPrivacy:
+      .monitorEffect, .backCheck, .coverage, .withoutPrivacy:
       3
     case .tooLong, .unusualDuration, .outOfHours, .nonresponse, .otherOften, .fewChoices,
       .unusualNumber, .versions:
@@ -116,19 +118,23 @@ package struct MonitorQuality: Sendable, Equatable {
   package var other: Double?
   /// Flags by severity are in the review; this is how many name the monitor.
   package var flags = 0
+  /// The fixed facts that were asked again by somebody else, and the share that differs; nil where none was.
+  package var backChecked = 0
+  package var backCheckError: Double?
 
   package init(monitor: String) { self.monitor = monitor }
 
   /// The columns of `ronda quality --monitors`.
   package static let header = [
     "survey", "round", "monitor", "interviews", "participation", "median_minutes", "dk_refused",
-    "other", "flags",
+    "other", "flags", "backchecked", "backcheck_error",
   ]
 
   /// The cells under `header`.
   package func row(survey: String, round: String) -> [String] {
     [survey, round, monitor, String(interviews)]
-      + [participation, medianMinutes, nonresponse, other].map(numberCell) + [String(flags)]
+      + [participation, medianMinutes, nonresponse, other].map(numberCell)
+      + [String(flags), String(backChecked), numberCell(backCheckError)]
   }
 }
 

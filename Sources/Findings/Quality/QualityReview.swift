@@ -4,8 +4,8 @@ import Formulas
 extension Analysis {
   /// Looks at how the interviews of a round were made (domain.md 6, statistics.md 14); of all rounds for nil.
   ///
-  /// Flags come by severity, check, monitor and KEY. Checks that need data nobody has here (call-backs, the
-  /// frame of a sample) are not made. `rules` are the survey's own checks, from `quality.csv`; `chosen` narrows the
+  /// Flags come by severity, check, monitor and KEY. Checks that need data nobody has here (the frame of a
+  /// sample, call-backs where none were made) are not made. `rules` are the survey's own checks, from `quality.csv`; `chosen` narrows the
   /// interviews that are looked at; `samePhone` are those that share a phone, by KEY: nobody here knows the phones.
   package func quality(
     round: String? = nil, rules: [QualityRule] = [], where chosen: Mask? = nil,
@@ -18,6 +18,7 @@ extension Analysis {
     search.checkQuestions()
     search.checkLikeness()
     search.checkMonitors()
+    search.checkBackChecks()
     search.checkRound(isWhole: chosen == nil)
     search.checkPhones(samePhone)
     search.check(rules)
@@ -151,6 +152,9 @@ struct QualitySearch {
       }
     }
     if closed.answered > 0 { result.other = Double(closed.other) / Double(closed.answered) }
+    let facts = backCheckedFacts(of: monitor)
+    result.backChecked = facts.compared
+    result.backCheckError = facts.share
     result.flags = monitor.map { code in flags.count { $0.monitor == code } } ?? flags.count
     return result
   }
