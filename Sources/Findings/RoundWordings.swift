@@ -10,8 +10,8 @@ struct RoundWordings: Sendable {
   private var versions: [Set<String>]
   /// By version; those that are not known here are missing.
   private var wordings: [String: [String: String]] = [:]
-  /// What the present version asked otherwise before: which of its interviews saw which, nobody knows.
-  private var edited: Set<String> = []
+  /// By version, what it asked in several ways: which of its interviews saw which, nobody knows.
+  private var edited: [String: Set<String>] = [:]
   /// By indicator, the columns of the questions behind it.
   private let questions: [[String]]
   private let form: Form
@@ -48,9 +48,13 @@ struct RoundWordings: Sendable {
         version == form.version ? now : form.earlierWordings[version]
     }
     let named = Set(questions.flatMap(\.self)).sorted()
-    if files[form.version] != nil, let kept = form.earlierWordings[form.version] {
-      edited = Set(Set(kept.keys).union(now.keys).filter { kept[$0] != now[$0] })
-      noteChanges(named.filter(edited.contains), version: form.version)
+    for (name, kept) in form.earlierWordings.sorted(by: { precedes($0.key, $1.key) }) {
+      let isVersion = files[name] != nil || name == form.version
+      let version = isVersion ? name : Self.original(of: name)
+      guard files[version] != nil, let wording = wordings[version] else { continue }
+      let changed = Set(kept.keys).union(wording.keys).filter { kept[$0] != wording[$0] }
+      edited[version, default: []].formUnion(changed)
+      noteChanges(named.filter(changed.contains), version: name)
     }
     guard files.count > 1 else { return }
     for (version, files) in files.sorted(by: { precedes($0.key, $1.key) }) {
@@ -75,6 +79,16 @@ struct RoundWordings: Sendable {
     "questionnaires/\(form)/\(version.isEmpty ? "_" : version).csv"
   }
 
+  /// The version that a copy from another machine is of, kept beside as `<version>_<8 hexadecimal digits>`.
+  private static func original(of name: String) -> String {
+    let mark = name.suffix(9)
+    guard mark.count == 9, mark.first == "_", mark.dropFirst().allSatisfy(\.isHexDigit) else {
+      return name
+    }
+    let version = String(name.dropLast(9))
+    return version == "_" ? "" : version
+  }
+
   /// Whether two rounds asked the questions behind an indicator in the same way.
   func isSame(_ indicator: Int, _ round: Int, _ other: Int) -> Bool {
     isSame(questions[indicator], round, other)
@@ -88,7 +102,7 @@ struct RoundWordings: Sendable {
   private func isSame(_ questions: [String], _ round: Int, _ other: Int) -> Bool {
     guard versions.indices.contains(round), versions.indices.contains(other) else { return true }
     let all = versions[round].union(versions[other])
-    guard !all.contains(form.version) || edited.isDisjoint(with: questions) else { return false }
+    guard all.allSatisfy({ edited[$0]?.isDisjoint(with: questions) ?? true }) else { return false }
     guard all.count > 1 else { return true }
     let known = all.compactMap { wordings[$0] }
     guard known.count == all.count, let first = known.first else { return false }

@@ -69,6 +69,10 @@ import Testing
     #expect(!analysis.isComparable(0, "1", "2"))
     let problem = analysis.problems.first { $0.kind == .changedQuestion }
     #expect(problem?.file == "questionnaires/sample/3.csv" && problem?.column == "informed")
+    // Another machine had the other wording.
+    let merged = self.analysis(before: "3", earlier: ["3": Self.wording, "3_0a1b2c3d": kept])
+    #expect(!merged.isComparable(0, "1", "2"))
+    #expect(merged.problems.map(\.file) == ["questionnaires/sample/3_0a1b2c3d.csv"])
     kept = Self.wording
     kept["cost"] = "otherwise"
     #expect(self.analysis(before: "3", earlier: ["3": kept]).isComparable(0, "1", "2"))
