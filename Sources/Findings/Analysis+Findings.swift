@@ -159,13 +159,18 @@ extension Analysis {
     let own = Set(search.positions(indicator, hit.domain, round: search.round))
     var worst: Finding.Affected?
     for key in keys where key != hit.domain.key {
-      for code in search.codes(of: key, for: indicator) {
+      let parts = search.allCodes(of: key, for: indicator).map { code in
         let domain = ReportedDomain(key: key, code: code)
         let part = search.positions(indicator, domain, round: search.round).filter(own.contains)
-        guard part.count >= 5, part.count < own.count else { continue }
-        let estimate = search.estimate(indicator, of: part)
-        guard estimate.n >= 5, let value = estimate.estimate,
-          direction.sign * (whole - value) > 1e-9
+        return (code: code, size: part.count, estimate: search.estimate(indicator, of: part))
+      }
+      // A group that stands hidden in the table of all groups is not named here either.
+      let states = SuppressionRule.office.states(
+        of: parts.map { SuppressionRule.Cell(n: $0.estimate.n) })
+      for (part, state) in zip(parts, states) {
+        let (code, estimate) = (part.code, part.estimate)
+        guard part.size < own.count, !state.isHidden, !isNoGroup(code),
+          let value = estimate.estimate, direction.sign * (whole - value) > 1e-9
         else { continue }
         if let worst {
           let hasFewer = estimate.n < 10 && worst.n >= 10

@@ -69,13 +69,17 @@ struct FindingSearch {
 
   /// The codes of a key that the rows of an indicator's frame have, in this round.
   mutating func codes(of key: String, for indicator: Int) -> [String] {
+    allCodes(of: key, for: indicator).filter { !isNoGroup($0) }
+  }
+
+  /// The same, and the blank and nonresponse codes among them.
+  mutating func allCodes(of key: String, for indicator: Int) -> [String] {
     let partition = partition(key, analysis.frameOfIndicator[indicator])
     var isPresent = [Bool](repeating: false, count: partition.codes.count)
     for position in positions(analysis.frameOfIndicator[indicator], round) {
       isPresent[Int(partition.groupOfPosition[Int(position)])] = true
     }
     return partition.codes.indices.filter { isPresent[$0] }.map { partition.codes[$0] }
-      .filter { !isNoGroup($0) }
   }
 
   /// The partners or sites that are looked at apart: a site that is all of its partner is that partner.

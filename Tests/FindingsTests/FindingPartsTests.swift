@@ -46,4 +46,23 @@ import Testing
     // The other group is hidden too: from it and the whole, the small one could be worked out.
     #expect(sexes.parts.allSatisfy { $0.shown == nil })
   }
+
+  @Test func `a group that stands hidden among all groups is not named as affected most`() throws {
+    func affected(of men: Int) throws -> Finding.Affected? {
+      let rows =
+        SampleRound.informed(36, of: 40, ["partner": "p01", "round_no": "2"])
+        + SampleRound.informed(
+          9, of: 36, ["partner": "p02", "round_no": "2", "resp_sex": "female"], from: 201)
+        + SampleRound.informed(
+          men / 2, of: men, ["partner": "p02", "round_no": "2", "resp_sex": "male"], from: 301)
+      let analysis = SampleRound.analysis(
+        SampleRound.dataset(rows), indicators: [SampleRound.informedIndicator],
+        rules: ["G1,miss,,,,,Check,Revise,Act,Actúe,,,SI,,,"])
+      let found = analysis.findings(round: "2").first { $0.kind == .miss && $0.unit == "p02" }
+      return try #require(found).affected
+    }
+    #expect(try affected(of: 6)?.code == "female")
+    // Beside four men the women would tell, with everybody, what the four said.
+    #expect(try affected(of: 4) == nil)
+  }
 }
