@@ -12,8 +12,8 @@ struct DemoCommand: ParsableCommand {
       Copies the questionnaires of the workspace into DIR and fills it with three
       rounds of made-up interviews, through the same functions that keep real ones.
       What the respondents answer, and which problems are planted, stands in
-      surveys/shared/demo*.csv and surveys/<survey>/demo.csv. The same options give
-      the same files.
+      surveys/shared/demo*.csv and surveys/<survey>/demo.csv. The same options with
+      --date give the same files; without it nothing happens later than now.
 
       DIR must not exist, or be empty: exit code 73 otherwise. Prints the planted
       problems (problem, survey, text).
@@ -62,19 +62,20 @@ struct DemoCommand: ParsableCommand {
       }
       var library = SurveyLibrary(origin)
       let source = try readSource(&library, words: words)
-      let day = date.flatMap { Moment(dateText: $0, localOffset: 0)?.day } ?? Clock.now().day
+      let named = date.flatMap { Moment(dateText: $0, localOffset: 0)?.day }
+      let today = named.map(DemoDay.init(day:)) ?? DemoDay(now: Clock.now())
       var folders = [try library.sharedFolder()]
       for name in try library.names() { folders.append(try library.entry(name).folder) }
       let workspace = try Workspace.create(at: folder, with: folders)
       try workspace.replace(
         "SYNTHETIC.txt",
-        with: Array(DemoWords.notice(seed: seed, count: interviews, day: day).utf8))
+        with: Array(DemoWords.notice(seed: seed, count: interviews, day: today.day).utf8))
       let demo = DemoWorkspace(
         source: source,
         again: {
           var library = SurveyLibrary(origin)
           return try? DemoSource(&library)
-        }, today: day, count: interviews, seed: seed)
+        }, today: today, count: interviews, seed: seed)
       let summary = try demo.fill(workspace)
       try Output.data(problems(source, language).text(format))
       Output.message(words.summary(summary, folder: folder))

@@ -20,7 +20,8 @@ final class RobotWorkspace {
     for name in try library.names() { folders.append(try library.entry(name).folder) }
     let workspace = try Workspace.create(at: folder, with: folders)
     _ = try DemoWorkspace(
-      source: try DemoSource(&library), again: { nil }, today: 20_777, count: interviews, seed: 8
+      source: try DemoSource(&library), again: { nil }, today: DemoDay(day: 20_777),
+      count: interviews, seed: 8
     ).fill(workspace)
     let broken = folder + "/surveys/broken"
     try manager.createDirectory(atPath: broken, withIntermediateDirectories: true)

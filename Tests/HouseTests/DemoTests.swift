@@ -28,7 +28,7 @@ private final class Demo {
       .appending(path: "ronda-demo-\(UUID().uuidString)").path
     workspace = try Workspace.create(at: path, with: folders)
     summary = try DemoWorkspace(
-      source: source, again: { nil }, today: Self.day, count: count, seed: seed
+      source: source, again: { nil }, today: DemoDay(day: Self.day), count: count, seed: seed
     ).fill(workspace)
   }
 
@@ -126,7 +126,8 @@ private func rows(_ bytes: [UInt8]) -> [[String: String]]? {
     let source = try shippedSource().source
     let monitors = source.monitors
     let plan = DemoPlan(
-      source.rounds, monitors: monitors, count: 40, today: Demo.day, random: RandomSource(seed: 1))
+      source.rounds, monitors: monitors, count: 40, today: DemoDay(day: Demo.day),
+      random: RandomSource(seed: 1))
     for planned in plan.interviews {
       let survey = try #require(source.surveys.first { $0.name == planned.survey })
       let random = RandomSource(seed: planned.seed)
@@ -141,10 +142,23 @@ private func rows(_ bytes: [UInt8]) -> [[String: String]]? {
     }
   }
 
+  @Test(arguments: [0, 8 * 60, 10 * 60 + 10, 17 * 60])
+  func `no interview of a demo made at some minute of the day is in the future`(minute: Int) throws
+  {
+    let source = try shippedSource().source
+    let now = Moment(day: Demo.day, millisecond: minute * 60_000, offset: 60, kind: .dateTime)
+    let plan = DemoPlan(
+      source.rounds, monitors: source.monitors, count: 1_500, today: DemoDay(now: now),
+      random: RandomSource(seed: 8))
+    #expect(plan.interviews.allSatisfy { $0.startedAt.instant < now.instant })
+    #expect(plan.interviews.allSatisfy { (7..<20).contains($0.startedAt.hour) })
+    #expect(plan.interviews.contains { $0.startedAt.day == Demo.day } == (minute > 9 * 60))
+  }
+
   @Test func `every interview can be put back as it was, to be corrected`() throws {
     let source = try shippedSource().source
     let plan = DemoPlan(
-      source.rounds, monitors: source.monitors, count: 6, today: Demo.day,
+      source.rounds, monitors: source.monitors, count: 6, today: DemoDay(day: Demo.day),
       random: RandomSource(seed: 7))
     for planned in plan.interviews {
       let survey = try #require(source.surveys.first { $0.name == planned.survey })

@@ -58,12 +58,19 @@ struct DemoPlan {
   private static let workingHours = 480..<1_020
   /// Today's are over by noon.
   private static let morning = 450..<690
-  /// Ecuador's time, in minutes east of UTC.
-  private static let offset = -300
+  /// How long an interview and the way to the next one take at most.
+  private static let minutesEach = 35
 
   init(
-    _ rounds: DemoRounds, monitors: [DemoMonitor], count: Int, today: Int, random: RandomSource
+    _ rounds: DemoRounds, monitors: [DemoMonitor], count: Int, today end: DemoDay,
+    random: RandomSource
   ) {
+    // So many interviews a monitor can have done today; the others are those of the day before.
+    let (first, last) = (Self.morning.lowerBound, Self.morning.upperBound)
+    let morning = first..<max(first + 1, min(last, end.until ?? last))
+    let most = end.until == nil ? Int.max : morning.count / Self.minutesEach
+    var doneToday: [String: Int] = [:]
+    let today = end.day
     let rows = rounds.rows.filter { ($0.target ?? 0) > 0 }
     let wanted = rows.map { row in
       // A round under way has done its part of the interviews; no site hits its target exactly.
@@ -84,17 +91,26 @@ struct DemoPlan {
         samples[row.survey, default: 0] += 1
         // Where a round is under way, somebody works today.
         let isToday = index == 0 && days.last == today
-        let day = isToday ? today : days[random.below(days.count)]
+        var day = isToday ? today : days[random.below(days.count)]
+        let monitor = team[random.below(team.count)]
+        if day == today {
+          let done = doneToday[monitor.code, default: 0]
+          if done >= most, let before = days.last(where: { $0 < today }) {
+            day = before
+          } else {
+            doneToday[monitor.code] = done + 1
+          }
+        }
         interviews.append(
           PlannedInterview(
             survey: row.survey, round: row.round, partner: row.partner, site: row.site,
             sample: Self.sample(row, samples[row.survey] ?? 0),
-            monitor: team[random.below(team.count)],
-            startedAt: Moment(day: day, offset: Self.offset, kind: .dateTime),
+            monitor: monitor,
+            startedAt: Moment(day: day, offset: end.offset, kind: .dateTime),
             seed: random.bits()))
       }
     }
-    setTimes(today: today, random: random)
+    setTimes(today: today, morning: morning, random: random)
   }
 
   /// Gives planted cases to the interviews they may befall, each to as many as it says.
@@ -147,7 +163,7 @@ struct DemoPlan {
   }
 
   /// Shares out each monitor's day, and puts everything in the order of time.
-  private mutating func setTimes(today: Int, random: RandomSource) {
+  private mutating func setTimes(today: Int, morning: Range<Int>, random: RandomSource) {
     struct Shift: Hashable {
       var monitor: String
       var day: Int
@@ -161,7 +177,7 @@ struct DemoPlan {
       let interview = interviews[index]
       let shift = Shift(monitor: interview.monitor.code, day: interview.startedAt.day)
       guard let mine = shifts[shift], let position = mine.firstIndex(of: index) else { continue }
-      let hours = shift.day == today ? Self.morning : Self.workingHours
+      let hours = shift.day == today ? morning : Self.workingHours
       let slot = Double(hours.count) / Double(mine.count)
       let minute =
         Double(hours.lowerBound) + slot * (Double(position) + 0.3 * random.fraction())

@@ -16,8 +16,7 @@ struct DemoWorkspace {
   let source: DemoSource
   /// The same source anew, for a thread of its own.
   let again: @Sendable () -> DemoSource?
-  /// The day of the demo, in days since 1970-01-01.
-  let today: Int
+  let today: DemoDay
   let count: Int
   let seed: UInt64
 
@@ -45,7 +44,7 @@ struct DemoWorkspace {
       plan.plant(survey.answers.cases, in: survey.name, random: random)
     }
     try workspace.replace(
-      "rounds.csv", with: source.rounds.sheet(today: today, scale: plan.scale))
+      "rounds.csv", with: source.rounds.sheet(today: today.day, scale: plan.scale))
     for survey in source.surveys { try Finishing.keepWording(of: survey.form, in: workspace) }
     let made = try interviews(plan.interviews)
     try commit(made, plan.interviews, in: workspace)
@@ -114,9 +113,10 @@ struct DemoWorkspace {
       planned.cases = []
       planned.sample += "B"
       planned.startedAt = last.startedAt
-      planned.startedAt.day = today
+      planned.startedAt.day = today.day
       planned.startedAt.millisecond = min(
-        Moment.millisecondsInDay - 60_000, planned.startedAt.millisecond + (made + 1) * 1_500_000)
+        today.until.map { max(0, $0 + made) * 60_000 } ?? Moment.millisecondsInDay - 60_000,
+        planned.startedAt.millisecond + (made + 1) * 1_500_000)
       let seed = random.bits()
       let questions = survey.form.questions.count { $0.isVisibleQuestion && $0.question != .note }
       var respondent = SyntheticInterview.respondent(
