@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 
 /// The questionnaire that a command is about.
 struct SurveyArgument: ParsableArguments {
@@ -30,6 +31,15 @@ struct RoundOption: ParsableArguments {
 struct FormatOption: ParsableArguments {
   @Option(help: "table, csv or json.")
   var format: OutputFormat = .table
+}
+
+/// In which language a command without a workspace says what is wrong.
+struct LanguageOption: ParsableArguments {
+  @Option(name: .customLong("language"), help: "The language of messages: es or en.")
+  var chosen: InterfaceLanguage?
+
+  /// The language that was asked for, or the environment's.
+  var language: InterfaceLanguage { chosen ?? ProgramEnvironment.language }
 }
 
 /// What every command takes that prints a table made of a workspace.

@@ -35,7 +35,8 @@ extension SampleCommand {
         guard share > 0, share <= 1 else {
           throw SampleCommand.refuse(
             en: "--share is a fraction above 0 and up to 1.",
-            es: "--share es una fracción mayor que 0 y hasta 1.")
+            es: "--share es una fracción mayor que 0 y hasta 1.",
+            workspace.chosenLanguage)
         }
         let analysis = try Analysed.survey(about.survey, workspace)
         try Analysed.requireRound(round, analysis, workspace)
@@ -72,7 +73,8 @@ extension SampleCommand {
       guard count > 0 else {
         throw SampleCommand.refuse(
           en: "no interview is left to be asked again.",
-          es: "no queda ninguna entrevista que volver a preguntar.")
+          es: "no queda ninguna entrevista que volver a preguntar.",
+          workspace.chosenLanguage)
       }
       do throws(SampleDraw.Problem) {
         let list = try SampleDraw.Frame(frame.bytes, file: "KEY", key: "KEY", by: "monitor")
@@ -92,7 +94,8 @@ extension SampleCommand {
         guard let name = analysis.restrictedName(in: filter) else { return filter }
         throw SampleCommand.refuse(
           en: "--where: «\(name)» is about restricted cases; nobody is chosen by it.",
-          es: "--where: «\(name)» trata de casos restringidos; no se elige a nadie por ella.")
+          es: "--where: «\(name)» trata de casos restringidos; no se elige a nadie por ella.",
+          workspace.chosenLanguage)
       }
       let message = problems.first.map { Filter.message($0, in: `where`) }
       let language = workspace.chosenLanguage
@@ -110,7 +113,8 @@ extension SampleCommand {
         guard parts.count == 2, ["1", "2", "3"].contains(parts[1]) else {
           throw SampleCommand.refuse(
             en: "--ask is NAME=TYPE with the type 1, 2 or 3: resp_sex=1; here it is «\(one)».",
-            es: "--ask es NOMBRE=TIPO con el tipo 1, 2 o 3: resp_sex=1; aquí es «\(one)».")
+            es: "--ask es NOMBRE=TIPO con el tipo 1, 2 o 3: resp_sex=1; aquí es «\(one)».",
+            workspace.chosenLanguage)
         }
         guard columns.contains(parts[0]) else {
           let nearest = nearestName(to: parts[0], among: columns)
@@ -118,7 +122,8 @@ extension SampleCommand {
             en: "the survey has no question «\(parts[0])» outside repeats"
               + (nearest.map { "; did you mean \($0)?" } ?? "."),
             es: "la encuesta no tiene la pregunta «\(parts[0])» fuera de repeticiones"
-              + (nearest.map { "; ¿quiso decir \($0)?" } ?? "."))
+              + (nearest.map { "; ¿quiso decir \($0)?" } ?? "."),
+            workspace.chosenLanguage)
         }
         result.append((parts[0], parts[1]))
       }
@@ -128,7 +133,8 @@ extension SampleCommand {
       guard !result.isEmpty else {
         throw SampleCommand.refuse(
           en: "say with --ask what to ask again: NAME=TYPE.",
-          es: "diga con --ask qué volver a preguntar: NOMBRE=TIPO.")
+          es: "diga con --ask qué volver a preguntar: NOMBRE=TIPO.",
+          workspace.chosenLanguage)
       }
       return result
     }

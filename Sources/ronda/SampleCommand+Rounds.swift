@@ -28,7 +28,8 @@ extension SampleCommand {
         guard margin > 0, margin < 1, level > 0, level < 1 else {
           throw SampleCommand.refuse(
             en: "--margin and --level are fractions between 0 and 1.",
-            es: "--margin y --level son fracciones entre 0 y 1.")
+            es: "--margin y --level son fracciones entre 0 y 1.",
+            output.workspace.chosenLanguage)
         }
         let analysis = try Analysed.survey(about.survey, output.workspace)
         try Analysed.requireRound(round, analysis, output.workspace)
@@ -111,10 +112,11 @@ extension SampleCommand {
     @Option(help: "The column of the strata.") var by: String?
     @Option(help: "The fewest from each stratum.") var least = 0
     @Option(help: "table, csv or json.") var format: OutputFormat = .csv
+    @OptionGroup var messages: LanguageOption
 
     func run() throws {
       try ending {
-        let language = ProgramEnvironment.language
+        let language = messages.language
         let bytes: [UInt8]
         do throws(StorageError) {
           bytes = try LooseFile.read(frame, neighbours: { _ in false }).bytes

@@ -17,8 +17,8 @@ struct SampleCommand: ParsableCommand {
     ])
 
   /// Ends with 64 and what was meant, where a plan makes no sense.
-  static func refuse(en: String, es: String) -> Ending {
-    Ending(.usage, Bilingual(en: en, es: es)[ProgramEnvironment.language])
+  static func refuse(en: String, es: String, _ language: InterfaceLanguage) -> Ending {
+    Ending(.usage, Bilingual(en: en, es: es)[language])
   }
 
   static func print(
@@ -51,6 +51,7 @@ extension SampleCommand {
     @Option(help: "How alike people of one cluster are: 0.05, 0.10 for conditions of a site.")
     var icc = 0.05
     @OptionGroup var table: FormatOption
+    @OptionGroup var messages: LanguageOption
 
     func run() throws {
       try ending {
@@ -64,7 +65,8 @@ extension SampleCommand {
             en: "no such sample: --p 0 to 1, --margin and --deff above 0, --level and "
               + "--nonresponse from 0 to below 1, --population and --per-cluster above 0.",
             es: "no hay tal muestra: --p de 0 a 1, --margin y --deff mayores que 0, --level y "
-              + "--nonresponse de 0 a menos de 1, --population y --per-cluster mayores que 0.")
+              + "--nonresponse de 0 a menos de 1, --population y --per-cluster mayores que 0.",
+            messages.language)
         }
         try SampleCommand.print(
           [
@@ -100,12 +102,14 @@ extension SampleCommand {
     @Option(help: "How often a change is seen where there is one.") var power = 0.80
     @Option(help: "The design effect.") var deff = 1.0
     @OptionGroup var table: FormatOption
+    @OptionGroup var messages: LanguageOption
 
     func run() throws {
       try ending {
         guard (to == nil) != (interviews == nil) else {
           throw SampleCommand.refuse(
-            en: "give either --to or --n.", es: "indique --to o --n, uno de los dos.")
+            en: "give either --to or --n.", es: "indique --to o --n, uno de los dos.",
+            messages.language)
         }
         var rows: [[String]] = []
         if let to {
@@ -132,7 +136,8 @@ extension SampleCommand {
         en: "no such comparison: --from and --to from 0 to 1 and not the same, --alpha and --power "
           + "between 0 and 1, --deff above 0, --n above 1.",
         es: "no hay tal comparación: --from y --to de 0 a 1 y distintos, --alpha y --power entre 0 "
-          + "y 1, --deff mayor que 0, --n mayor que 1.")
+          + "y 1, --deff mayor que 0, --n mayor que 1.",
+        messages.language)
     }
 
     private func size(_ to: Double) -> Int? {
@@ -173,6 +178,7 @@ extension SampleCommand {
     @Option(help: "How often a bad area may pass.") var beta = 0.10
     @Option(help: "How many live in an area, where they are few.") var population: Int?
     @OptionGroup var table: FormatOption
+    @OptionGroup var messages: LanguageOption
 
     func run() throws {
       try ending {
@@ -202,7 +208,8 @@ extension SampleCommand {
         en:
           "no such rule: --lower below --upper, both from 0 to 1, and --n no more than there are.",
         es: "no hay tal regla: --lower menor que --upper, ambos de 0 a 1, y --n no mayor que la "
-          + "población.")
+          + "población.",
+        messages.language)
     }
   }
 }
