@@ -2,7 +2,9 @@ import Forms
 
 /// How many interviews were finished, as the home screen says it.
 package struct InterviewCounts: Sendable, Equatable {
-  /// By round, refusals and no-contacts left in; those without a round under an empty code.
+  /// By round, those that were held; those without a round under an empty code.
+  ///
+  /// A round that has refusals and no-contacts alone stands with 0.
   package var rounds: [String: Int]
   /// By the day on which they were held, as `2026-11-22`: those of one device.
   package var days: [String: Int]
@@ -22,7 +24,7 @@ package struct InterviewCounts: Sendable, Equatable {
 extension Schema {
   /// The questions that `Dataset.counts` looks at.
   package var countedSlots: Set<Int> {
-    let own = ["device", "started_at", "ended_at", "edits"].flatMap(slots(named:))
+    let own = ["device", "started_at", "ended_at", "edits", "status"].flatMap(slots(named:))
     return (slots(of: [], by: []) ?? []).union(own.filter { places[$0].column != nil })
   }
 }
@@ -31,14 +33,16 @@ extension Dataset {
   /// Its interviews counted, the days for one device.
   package func counts(device: String) -> InterviewCounts {
     var result = InterviewCounts()
+    let all = Mask(rows: rows, true)
+    let held = column(named: "status").map { $0.mask { $0.text == "complete" } } ?? all
     if let column = column(.round) {
-      let counts = Mask(rows: rows, true).tally(
-        in: column.codes.wide, count: column.entryCount)
-      for (entry, count) in zip(column.entries, counts) where count > 0 {
-        result.rounds[entry.text, default: 0] += count
+      let present = all.tally(in: column.codes.wide, count: column.entryCount)
+      let counts = held.tally(in: column.codes.wide, count: column.entryCount)
+      for (index, entry) in column.entries.enumerated() where present[index] > 0 {
+        result.rounds[entry.text, default: 0] += counts[index]
       }
     } else if rows > 0 {
-      result.rounds[""] = rows
+      result.rounds[""] = held.count
     }
     if let column = column(named: "device") {
       let days = fieldDays

@@ -90,7 +90,7 @@ package struct HomeFacts: Sendable {
     package var diagnostics: [Diagnostic]
     /// Interviews finished today on this device; nil until they are counted.
     package var today: Int?
-    /// Interviews of the latest round on the disk, all devices; nil until they are counted.
+    /// Interviews held in the latest round, those on the disk of all devices; nil until they are counted.
     package var inRound: Int?
     /// The latest round of `rounds.csv` for this survey, or empty.
     package var round: String

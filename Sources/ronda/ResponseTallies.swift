@@ -12,6 +12,8 @@ struct ResponseTallies {
     var endedAt: String
     var round: String
     var device: String
+    /// Neither refused nor not reached.
+    var isHeld: Bool
   }
 
   /// By survey and the column of its rounds, then by file, the rows that were counted last.
@@ -88,7 +90,7 @@ struct ResponseTallies {
     guard column("PARENT_KEY") == nil, let key = column("KEY"), let edits = column("edits"),
       let endedAt = column("ended_at"), let device = column("device")
     else { return [] }
-    let round = column(roundColumn)
+    let (round, status) = (column(roundColumn), column("status"))
     var rows: [Row] = []
     while reader.next(into: &record) {
       guard record.flaw == nil, record.fields.count == header.count else { continue }
@@ -96,7 +98,8 @@ struct ResponseTallies {
       rows.append(
         Row(
           key: cell(key), edits: Int(cell(edits)) ?? 0, endedAt: cell(endedAt),
-          round: round.map(cell) ?? "", device: cell(device)))
+          round: round.map(cell) ?? "", device: cell(device),
+          isHeld: status.map { cell($0) == "complete" } ?? true))
     }
     return rows
   }
@@ -123,7 +126,7 @@ struct ResponseTally {
   /// How many there are, the days for one device.
   func counts(device: String) -> InterviewCounts {
     var counts = InterviewCounts()
-    for row in winners.values { counts.rounds[row.round, default: 0] += 1 }
+    for row in winners.values { counts.rounds[row.round, default: 0] += row.isHeld ? 1 : 0 }
     for row in firsts.values where row.device == device {
       counts.days[String(row.endedAt.prefix(10)), default: 0] += 1
     }

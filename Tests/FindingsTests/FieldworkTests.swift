@@ -80,6 +80,16 @@ import Testing
     #expect(table.total.lastDay == "2026-03-03")
   }
 
+  @Test func `refusals and no-contacts are not counted as held, and keep their round`() {
+    let found = [("1", "complete"), ("1", "refused"), ("1", "not_reached"), ("2", "refused")]
+    let rows: [SampleRound.Row] = found.enumerated().map { number, one in
+      ["KEY": "uuid:\(number)", "round_no": one.0, "status": one.1, "device": "d1"]
+    }
+    let counts = SampleRound.dataset(rows).counts(device: "d1")
+    #expect(counts.rounds == ["1": 1, "2": 0])
+    #expect(counts.latestRound(.none, survey: "sample") == "2")
+  }
+
   @Test func `days that are read alone count as whole moments do`() throws {
     let moments = [
       ("2026-03-02T09:00:00.000-05:00", "2026-03-02T23:59:59.999-05:00", "0"),

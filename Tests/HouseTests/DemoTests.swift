@@ -1,3 +1,4 @@
+import Findings
 import Forms
 import Formulas
 import Foundation
@@ -92,6 +93,18 @@ private func rows(_ bytes: [UInt8]) -> [[String: String]]? {
     #expect(Set(interviews.compactMap { $0["round_id"] }) == ["1", "2", "3"])
     #expect(interviews.allSatisfy { ($0["started_at"] ?? "") < ($0["ended_at"] ?? "") })
     #expect(interviews.contains { $0["ended_at"]?.hasPrefix("2026-11-20") == true })
+
+    // The home screen counts those that were held, as the supervisor's screens do.
+    #expect(interviews.contains { $0["status"] != "complete" })
+    for survey in source.surveys {
+      var tallies = ResponseTallies()
+      let counts = try tallies.counts(
+        first.workspace, form: survey.form, survey: survey.name, device: "", large: .max)
+      let held = interviews.filter {
+        $0["form_id"] == survey.form.id && $0["status"] == "complete"
+      }
+      #expect(counts?.rounds.values.reduce(0, +) == held.count)
+    }
 
     func waits(_ isSlow: Bool) -> [Int] {
       interviews.filter { ($0["partner"] == "p03") == isSlow }
