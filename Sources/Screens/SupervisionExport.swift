@@ -18,7 +18,7 @@ extension SupervisionScreen {
       guard let analysis else { return Step(notice: Notice(words.nothingToExport)) }
       if let plot {
         return written(
-          plot.rows(in: analysis, selection), what: "plot-" + plot.name, round: roundCode ?? "all",
+          plot.rows(in: analysis, selection), what: plot.exportName, round: roundCode ?? "all",
           words)
       }
       switch page {
@@ -30,7 +30,7 @@ extension SupervisionScreen {
         what = "indicators" + indicators.groupings.map { "-" + $0 }.joined()
       case .quality:
         rows = quality.rows(survey: folder, round: roundCode ?? "", surroundings.language)
-        what = "quality"
+        what = quality.exportName
       case .tables:
         rows = tables.rows(in: analysis, selection)
         what = (["tables", tables.question] + tables.groupings).joined(separator: "-")
@@ -41,7 +41,9 @@ extension SupervisionScreen {
         what = texts.isTable ? (["themes"] + about).joined(separator: "-") : "texts"
       case .findings, .problems:
         rows = findingRows(surroundings)
-        what = finding == nil ? "findings" : "finding"
+        // `finding-miss-X05-partner-p02`: what its id says after the survey and the round.
+        let parts = finding?.finding?.id.split(separator: "/").dropFirst(2).map(String.init)
+        what = parts.map { (["finding"] + $0).joined(separator: "-") } ?? "findings"
       }
     }
     return written(

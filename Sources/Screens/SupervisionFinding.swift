@@ -62,7 +62,7 @@ struct SupervisionFinding: Sendable {
     guard let finding else { return }
     let area = room.splitTop(1).rest
     buffer.cursor = Position(row: area.row, column: area.column)
-    if area.columns >= 108 {
+    if area.columns >= 108, finding.kind != .redflag {
       let (left, rest) = area.splitLeft(area.columns / 2 - 2)
       let right = rest.splitLeft(4).rest
       let text = says(finding, columns: left.columns, surroundings)
@@ -70,6 +70,9 @@ struct SupervisionFinding: Sendable {
       let first = first(max(text.count, numbers.count), rows: area.rows)
       put(text, on: &buffer, in: left, from: first)
       put(numbers, on: &buffer, in: right, from: first)
+      buffer.scrollMarks(
+        first..<first + area.rows, of: max(text.count, numbers.count), beside: area,
+        glyphs: surroundings.glyphs)
       return
     }
     let lines =
@@ -147,7 +150,7 @@ struct SupervisionFinding: Sendable {
     guard finding.kind != .redflag else { return [] }
     let words = surroundings.words.supervision
     var head = StyledText(words.evidence + " ", .heading)
-    head.append(words.grade(finding.grade))
+    head.append(words.grade(finding.grade, finding.isDoubtful))
     var lines = [head]
     if let parts, let indicator {
       let text = IndicatorText(indicator, words.numbers)

@@ -180,7 +180,10 @@ struct SupervisionIndicators: Sendable {
     let layout = layout(upper.columns - 2, analysis, surroundings)
     buffer.put(
       heading(layout, words), row: head.endRow - 1, column: head.column + 2, within: head)
-    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+    let window = cursor.window(rows: list.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: list, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let row = list.row + offset
       let isSelected = index == cursor.selected
       buffer.put(

@@ -141,7 +141,10 @@ struct SupervisionOverview: Sendable {
     buffer.put(
       line(of: table.total, StyledText(words.all, .heading), alerts: nil, layout, surroundings),
       row: head.row + 2, column: head.column + 2, within: head)
-    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+    let window = cursor.window(rows: list.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: list, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let row = list.row + offset
       let isSelected = index == cursor.selected
       let unit = table.units[index]

@@ -66,7 +66,9 @@ struct SupervisionPicker: Sendable {
       all = words.anySite
       name = { schema.label(ofGroup: $0, key: "site")[surroundings.language] }
     case .round, .role, .secondRole, .question:
-      found = analysis.rounds.map { ($0, analysis.interviews(round: $0).count) }
+      found = analysis.rounds.map {
+        ($0, (analysis.interviews(round: $0) & analysis.sample).count)
+      }
       // Where nobody went yet the plan is to be seen.
       found += analysis.emptyRounds.map { ($0, 0) }
       selected = screen.roundCode

@@ -16,7 +16,8 @@ extension SupervisionPlot {
     area = area.splitTop(1).rest
     let about = StyledText(about(analysis, words), .hint)
       .wrapped(
-        columns: area.columns, most: 2, ellipsis: String(surroundings.glyphs.ellipsis))
+        columns: area.columns, most: room.rows < 18 ? 2 : 3,
+        ellipsis: String(surroundings.glyphs.ellipsis))
     for line in about {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
@@ -65,7 +66,8 @@ extension SupervisionPlot {
           words.target(IndicatorText(about, words.numbers).level($0), about.direction)
         }
       }
-      return [words.plots.rounds, target].compactMap(\.self).joined(separator: " · ")
+      return [words.plots.rounds, target.map { words.plots.dashes($0) }].compactMap(\.self)
+        .joined(separator: "; ")
     case .funnel(let view, let key):
       var text = words.plots.funnel(words.by(key))
       if view.leftOut > 0 { text += " " + words.plots.leftOut(view.leftOut) }
@@ -78,7 +80,8 @@ extension SupervisionPlot {
       func text(_ value: Double) -> String {
         value == value.rounded() ? words.numbers.total(value) : words.numbers.mean(value)
       }
-      return words.tables.middle(text(median), text(lower), text(upper), part.n)
+      return words.tables.middle(text(median), text(lower), text(upper), part.n) + "; "
+        + words.plots.heights(indicator == nil)
     }
   }
 

@@ -140,7 +140,19 @@ struct SupervisionPlot: Sendable {
     }
   }
 
-  /// What the export's file and rows call it.
+  /// What the export's file is called: `plot-X04-funnel-site`.
+  var exportName: String {
+    let kind: String? =
+      switch (subject, kind) {
+      case (.minutes, _), (_, nil): nil
+      case (.indicator, .rounds): "rounds"
+      case (.indicator, .funnel(let key)): "funnel-" + key
+      case (.indicator, .spread): "spread"
+      }
+    return (["plot", name] + [kind].compactMap(\.self)).joined(separator: "-")
+  }
+
+  /// What the export's rows call it, and its file begins with.
   var name: String {
     switch subject {
     case .indicator(let code): code

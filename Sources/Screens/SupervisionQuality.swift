@@ -237,7 +237,10 @@ struct SupervisionQuality: Sendable {
     buffer.put(
       line(words.monitor, heads, .heading), row: head.row + 1, column: head.column + 2,
       within: head)
-    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+    let window = cursor.window(rows: list.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: list, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let row = list.row + offset
       let isSelected = index == cursor.selected
       let (name, cells) = cells(of: units[index], review, surroundings)
@@ -281,7 +284,10 @@ struct SupervisionQuality: Sendable {
       buffer.write("\(surroundings.glyphs.yes) \(words.qualityFine)", in: area, role: .good)
       return
     }
-    for (offset, index) in groupCursor.window(rows: max(1, area.rows / 3)).enumerated() {
+    let window = groupCursor.window(rows: max(1, area.rows / 3))
+    buffer.scrollMarks(
+      window, of: groupCursor.count, beside: area, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let group = groups[index]
       let row = area.row + offset * 3
       let isSelected = index == groupCursor.selected
@@ -338,7 +344,10 @@ struct SupervisionQuality: Sendable {
     buffer.put(
       line([words.began, words.monitor, words.site, words.time], .heading), row: head.row + 1,
       column: head.column + 2, within: head)
-    for (offset, index) in interviewCursor.window(rows: list.rows).enumerated() {
+    let window = interviewCursor.window(rows: list.rows)
+    buffer.scrollMarks(
+      window, of: interviewCursor.count, beside: list, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       guard let one = interview(index) else { continue }
       let row = list.row + offset
       let isSelected = index == interviewCursor.selected
@@ -353,6 +362,15 @@ struct SupervisionQuality: Sendable {
   }
 
   // MARK: Export
+
+  /// What the export's file is called: `monitors` on the first list, else whose flags are open, and which.
+  var exportName: String {
+    guard let groups else { return "quality-monitors" }
+    let check =
+      interviews != nil && groups.indices.contains(groupCursor.selected)
+      ? groups[groupCursor.selected].check : nil
+    return (["quality"] + [selectedMonitor, check].compactMap(\.self)).joined(separator: "-")
+  }
 
   /// The flags that are open, or all; the monitors' figures on the first list.
   func rows(survey: String, round: String, _ language: InterfaceLanguage) -> [[String]] {

@@ -137,6 +137,7 @@ extension SupervisionScreen {
     var head = StyledText(words.page(page), .heading)
     switch page {
     case .overview: head.append(" " + words.by(overview.key.rawValue))
+    case .indicators where plot != nil: break  // A drawing says itself by what it is.
     case .indicators, .tables:
       let keys = (page == .tables ? tables.groupings : indicators.groupings).map(words.by)
       if !keys.isEmpty { head.append(" " + keys.joined(separator: ", ")) }

@@ -22,13 +22,15 @@ extension SupervisionTables {
       buffer.put(line, row: area.row, column: area.column, within: area)
       area = area.splitTop(1).rest
     }
-    let about = [
-      form.nodes[slot].columnName, words.tables.place(place + 1, questions.count),
-      kind(form, slot, words),
-    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    // Of a long name rather the end is missing than how the answers are counted.
+    let ellipsis = String(surroundings.glyphs.ellipsis)
+    let counted = [words.tables.place(place + 1, questions.count), kind(form, slot, words)]
+      .filter { !$0.isEmpty }.map { " · " + $0 }.joined()
+    let name = TextLayout.truncated(
+      form.nodes[slot].columnName,
+      columns: max(12, area.columns - TextLayout.columns(of: counted)), ellipsis: ellipsis)
     buffer.put(
-      TextLayout.truncated(
-        about, columns: area.columns, ellipsis: String(surroundings.glyphs.ellipsis)),
+      TextLayout.truncated(name + counted, columns: area.columns, ellipsis: ellipsis),
       row: area.row, column: area.column,
       role: .dim)
     area = area.splitTop(isLow ? 1 : 2).rest
@@ -110,7 +112,10 @@ extension SupervisionTables {
     let (head, rest) = area.splitTop(1)
     buffer.put(StyledText(heading, .heading), row: head.row, column: head.column + 2, within: head)
     let (list, foot) = rest.splitBottom(min(rest.rows / 2, 3))
-    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+    let window = cursor.window(rows: list.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: list, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let row = answers[index]
       let isSelected = index == cursor.selected
       var line = StyledText(
@@ -246,7 +251,10 @@ extension SupervisionTables {
     for index in shown { counts += right(count(groups[index]), width) }
     buffer.put(
       StyledText(counts, .dim), row: head.endRow - 1, column: head.column + 2, within: head)
-    for (offset, index) in cursor.window(rows: rest.rows).enumerated() {
+    let window = cursor.window(rows: rest.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: rest, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let isSelected = index == cursor.selected
       var line = StyledText(
         TextLayout.fitted(names[index], columns: label, ellipsis: ellipsis),
@@ -314,7 +322,10 @@ extension SupervisionTables {
       TextLayout.fitted("", columns: label) + right("n", 7) + right(words.median, 10)
       + right(words.tables.half, 16)
     buffer.put(StyledText(heading, .heading), row: head.row, column: head.column + 2, within: head)
-    for (offset, index) in cursor.window(rows: rest.rows).enumerated() {
+    let window = cursor.window(rows: rest.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: rest, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let part = table.parts[index]
       let isSelected = index == cursor.selected
       var line = StyledText(

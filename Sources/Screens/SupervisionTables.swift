@@ -124,18 +124,21 @@ struct SupervisionTables: Sendable {
   mutating func press(_ key: Key, page: Int) -> Bool {
     switch key {
     case .left, .right:
-      go(to: place + (key == .left ? -1 : 1))
-      return true
+      return go(to: place + (key == .left ? -1 : 1))
     default: return cursor.handle(key, page: page) || key == .up || key == .down
     }
   }
 
-  /// Shows another question, the nearest there is.
-  mutating func go(to place: Int) {
-    guard !names.isEmpty else { return }
-    question = names[min(max(0, place), names.count - 1)]
+  /// Shows another question, the nearest there is; false where that is the one in front already.
+  @discardableResult
+  mutating func go(to place: Int) -> Bool {
+    guard !names.isEmpty else { return false }
+    let next = names[min(max(0, place), names.count - 1)]
+    guard next != question else { return false }
+    question = next
     cursor = ListCursor(count: 0)
     firstGroup = 0
+    return true
   }
 
   /// Whether the shares in front are of the weights.

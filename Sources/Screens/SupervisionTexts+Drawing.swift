@@ -56,7 +56,10 @@ extension SupervisionTexts {
     }
     buffer.put(
       StyledText(heading, .heading), row: head.row + 1, column: head.column + 2, within: head)
-    for (offset, index) in cursor.window(rows: list.rows).enumerated() {
+    let window = cursor.window(rows: list.rows)
+    buffer.scrollMarks(
+      window, of: cursor.count, beside: list, glyphs: surroundings.glyphs)
+    for (offset, index) in window.enumerated() {
       let one = questions[index]
       let row = list.row + offset
       let isSelected = index == cursor.selected

@@ -1,6 +1,10 @@
 /// The sentences of the drawings.
 package struct PlotWords: Sendable {
   var rounds: String
+  /// What the dashed line is, of an indicator with a target.
+  var dashes: @Sendable (_ target: String) -> String
+  /// What the columns of a histogram count.
+  var heights: @Sendable (_ areInterviews: Bool) -> String
   var funnel: @Sendable (_ by: String) -> String
   var leftOut: @Sendable (Int) -> String
   var minutes: String
@@ -14,7 +18,9 @@ package struct PlotWords: Sendable {
   var onlyMinutes: String
 
   static let spanish = PlotWords(
-    rounds: "Ronda por ronda, con el intervalo de 95%; la línea de guiones es la meta",
+    rounds: "Ronda por ronda, con el intervalo de 95%",
+    dashes: { "guiones: \($0)" },
+    heights: { $0 ? "columnas: entrevistas" : "columnas: respuestas" },
     funnel: {
       "Embudo \($0): fuera de los puntos (!) quedan 5 de cada 100 por azar; fuera de las rayas (!!), 2 de cada 1000."
     },
@@ -31,7 +37,9 @@ package struct PlotWords: Sendable {
     onlyMinutes: "No hay otro dibujo de los minutos.")
 
   static let english = PlotWords(
-    rounds: "Round by round, with the 95% interval; the dashed line is the target",
+    rounds: "Round by round, with the 95% interval",
+    dashes: { "dashes: \($0)" },
+    heights: { $0 ? "columns: interviews" : "columns: answers" },
     funnel: {
       "Funnel \($0): 5 in 100 lie outside the dots (!) by chance; 2 in 1000 outside the bars (!!)."
     },

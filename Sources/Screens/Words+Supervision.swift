@@ -92,7 +92,7 @@ package struct SupervisionWords: Sendable {
   var kind: @Sendable (Rule.Kind) -> String
   var also: String
   var evidence: String
-  var grade: @Sendable (Finding.Grade) -> String
+  var grade: @Sendable (Finding.Grade, _ isDoubtful: Bool) -> String
   var counted: @Sendable (_ counted: Int, _ n: Int) -> String
   var answers: @Sendable (Int) -> String
   var severalAnswers: String

@@ -110,9 +110,9 @@ extension SupervisionWords {
     restricted: "restricted: in total only",
     target: { value, direction in
       switch direction {
-      case .higher: "target \(value) or more"
-      case .lower: "target \(value) or less"
-      case nil: "target \(value)"
+      case .higher where value != "100%": "target \(value) or more"
+      case .lower where value != "0%" && value != "0": "target \(value) or less"
+      case .higher, .lower, nil: "target \(value)"
       }
     },
     alert: { "alert \($0)" },
@@ -183,11 +183,12 @@ extension SupervisionWords {
     },
     also: "Also",
     evidence: "Evidence",
-    grade: { grade in
+    grade: { grade, isDoubtful in
       switch grade {
       case .a: "A, 96 answers or more"
       case .b: "B, 30 to 95 answers"
-      case .c: "C, few answers or doubtful data"
+      case .c where isDoubtful: "C, doubtful data: see the quality flags (5)"
+      case .c: "C, fewer than 30 answers"
       case .q: "Q, one answer is enough"
       }
     },

@@ -109,9 +109,9 @@ extension SupervisionWords {
     restricted: "restringido: solo en total",
     target: { value, direction in
       switch direction {
-      case .higher: "meta \(value) o más"
-      case .lower: "meta \(value) o menos"
-      case nil: "meta \(value)"
+      case .higher where value != "100%": "meta \(value) o más"
+      case .lower where value != "0%" && value != "0": "meta \(value) o menos"
+      case .higher, .lower, nil: "meta \(value)"
       }
     },
     alert: { "alerta \($0)" },
@@ -181,11 +181,12 @@ extension SupervisionWords {
     },
     also: "También",
     evidence: "Evidencia",
-    grade: { grade in
+    grade: { grade, isDoubtful in
       switch grade {
       case .a: "A, 96 respuestas o más"
       case .b: "B, de 30 a 95 respuestas"
-      case .c: "C, pocas respuestas o datos dudosos"
+      case .c where isDoubtful: "C, datos dudosos: vea los avisos de calidad (5)"
+      case .c: "C, menos de 30 respuestas"
       case .q: "Q, una respuesta basta"
       }
     },

@@ -354,6 +354,16 @@ import Testing
     #expect(scenario.text.contains("Respondieron"))
   }
 
+  @Test func `before the first question there is none, and its answers stay in sight`() throws {
+    var scenario = SupervisionScenario()
+    try scenario.press("4b<home><enter>")
+    let answers = scenario.text.split(separator: "\n").filter { $0.contains("%") }
+    #expect(answers.count > 1)
+    try scenario.press("<left>")
+    #expect(answers.allSatisfy { scenario.text.contains($0) })
+    #expect(scenario.text.contains("no hace nada aquí"))
+  }
+
   @Test func `a table is exported as ronda tables prints it`() throws {
     var scenario = SupervisionScenario()
     try scenario.press("4binfo_und<enter>gsocio<enter>e")
@@ -418,18 +428,31 @@ import Testing
     var scenario = SupervisionScenario()
     try scenario.press("2<down*3>ve")
     let rounds = try #require(scenario.exported)
-    #expect(rounds.name == "nfi-r3-plot-X04.csv")
+    #expect(rounds.name == "nfi-r3-plot-X04-rounds.csv")
     #expect(
       rounds.rows.dropFirst().map { $0.prefix(16) } == [
         "nfi,1,X04,,,prop", "nfi,2,X04,,,prop", "nfi,3,X04,,,prop",
       ])
     try scenario.press("ve")
     let funnel = try #require(scenario.exported)
+    #expect(funnel.name == "nfi-r3-plot-X04-funnel-partner.csv")
     #expect(funnel.rows[0] == FunnelView.header.joined(separator: ","))
     #expect(funnel.rows[1].hasPrefix("nfi,3,X04,partner,p01,23,"))
     try scenario.press("5ve")
     let minutes = try #require(scenario.exported)
     #expect(minutes.name == "nfi-r3-plot-minutes.csv")
+  }
+
+  @Test func `no export takes the place of one of something else`() throws {
+    var scenario = SupervisionScenario()
+    var names: [String] = []
+    for keys in ["3e", "<down><down><enter>e", "<right>e", "5e", "<enter>e", "<enter>e"] {
+      try scenario.press(keys)
+      names.append(try #require(scenario.exported).name)
+    }
+    #expect(Set(names).count == names.count)
+    #expect(names[1].hasPrefix("nfi-r3-finding-"))
+    #expect(names[3...4] == ["nfi-r3-quality-monitors.csv", "nfi-r3-quality.csv"])
   }
 
   @Test func `what is restricted is drawn of everybody by round and in no funnel`() throws {
