@@ -1,4 +1,5 @@
 package import Forms
+import Formulas
 package import Tables
 
 /// The plan of the rounds: `rounds.csv`, one row for each round and, where they are planned apart, each
@@ -36,8 +37,8 @@ package struct RoundPlan: Sendable {
     "panel", "fcs",
   ]
 
-  /// Reads `rounds.csv`, collecting what is wrong in it.
-  package static func read(csv bytes: [UInt8], file: String) -> (
+  /// Reads `rounds.csv`, collecting what is wrong in it; with the names of all surveys, also rows about none of them.
+  package static func read(csv bytes: [UInt8], file: String, surveys: [String]? = nil) -> (
     plan: RoundPlan, diagnostics: [Diagnostic]
   ) {
     let (sheet, problems) = Sheet.read(csv: bytes, name: "rounds", file: file)
@@ -53,6 +54,11 @@ package struct RoundPlan: Sendable {
       guard !round.isEmpty else {
         reader.report(.missing("round"), row, "round")
         continue
+      }
+      let survey = reader.text("survey", row)
+      if let surveys, !survey.isEmpty, !surveys.contains(survey) {
+        let nearest = nearestName(to: survey, among: surveys)
+        reader.report(.unknownSurvey(nearest: nearest), row, "survey")
       }
       // What stands twice would be counted twice, or nobody could tell which of the two counts.
       let about = ["round", "survey", "partner", "site", "stratum"].map { reader.text($0, row) }
@@ -78,7 +84,7 @@ package struct RoundPlan: Sendable {
       let closes = reader.day("closes", row) == nil ? "" : reader.text("closes", row)
       rows.append(
         Row(
-          round: round, survey: reader.text("survey", row), opens: opens, closes: closes,
+          round: round, survey: survey, opens: opens, closes: closes,
           partner: reader.text("partner", row),
           site: reader.text("site", row), stratum: reader.text("stratum", row),
           population: population, target: target.flatMap { Int(exactly: $0) },

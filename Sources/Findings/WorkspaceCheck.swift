@@ -189,15 +189,11 @@ package struct WorkspaceCheck: Sendable {
 
   /// What is wrong in `rounds.csv` beside the surveys and the shared tables.
   package func diagnostics(ofRounds file: SurveySheets.File) -> [Diagnostic] {
-    let (_, problems) = RoundPlan.read(csv: file.bytes, file: file.name)
+    let (_, problems) = RoundPlan.read(csv: file.bytes, file: file.name, surveys: names)
     let (sheet, _) = Sheet.read(csv: file.bytes, name: "rounds", file: file.name)
     var reader = SheetReader(sheet, file: file.name)
     let (partners, sites) = (codesOf("partners.csv"), codesOf("sites.csv"))
     for row in sheet.rows {
-      let survey = reader.text("survey", row)
-      if !survey.isEmpty, !names.contains(survey) {
-        reader.report(.unknownSurvey(nearest: nearestName(to: survey, among: names)), row, "survey")
-      }
       // Days that are none were told with the plan.
       var days = reader
       if let opens = days.day("opens", row), let closes = days.day("closes", row), closes < opens {

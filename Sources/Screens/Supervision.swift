@@ -113,7 +113,9 @@ package struct Supervision: Sendable {
     self.first = first
     self.isSynthetic = isSynthetic
     readAt = moment
-    let read = rounds.map { RoundPlan.read(csv: $0.bytes, file: $0.name) }
+    let read = rounds.map {
+      RoundPlan.read(csv: $0.bytes, file: $0.name, surveys: surveys.map(\.folder))
+    }
     plan = read?.plan ?? .none
     planDiagnostics = read?.diagnostics ?? []
   }

@@ -311,7 +311,9 @@ enum Analysed {
     let file = "rounds.csv"
     do throws(StorageError) {
       guard let bytes = try workspace.file(file) else { return }
-      warn(of: RoundPlan.read(csv: bytes, file: file).diagnostics, in: file, language)
+      let names = try SurveyLibrary(workspace).names()
+      warn(
+        of: RoundPlan.read(csv: bytes, file: file, surveys: names).diagnostics, in: file, language)
     } catch {
       throw Ending(.inputOutput, StorageWords.message(error)[language])
     }
@@ -322,7 +324,7 @@ enum Analysed {
     of diagnostics: [Diagnostic], in file: String, listedBy: String = "ronda check .",
     _ language: InterfaceLanguage
   ) {
-    let errors = diagnostics.filter { $0.severity == .error }
+    let errors = diagnostics.filter { $0.severity == .error || $0.code == "unknown-survey" }
     for error in errors.prefix(5) {
       let place = [String(error.place.row), error.place.columnLetter].filter { !$0.isEmpty }
       Output.message(

@@ -38,14 +38,7 @@ final class CacheShelf {
   var kept = ""
 
   func read(_ disk: ResponseDisk, slots: Set<Int>? = nil, form: Form = CacheTests.form) -> Dataset {
-    let cache = columns.map { bytes in
-      CacheSource(size: bytes.count) { offset, buffer, part in
-        let count = max(0, min(part.count, bytes.count - offset))
-        buffer.replaceSubrange(
-          part.lowerBound..<(part.lowerBound + count), with: bytes[offset..<(offset + count)])
-        return count
-      }
-    }
+    let cache = columns.map { CacheSource($0) }
     let reading = Dataset.read(
       form: form, files: disk.files(), slots: slots, cache: cache, marks: marks,
       program: program, least: 0)
@@ -56,15 +49,34 @@ final class CacheShelf {
       marks = bytes
     case .whole:
       kept = "whole"
-      var written: [UInt8] = []
-      let isWritten = reading.write { bytes in
-        written += bytes
-        return true
-      }
-      #expect(isWritten)
-      columns = written
+      columns = reading.written()
     }
     return reading.dataset
+  }
+}
+
+extension CacheSource {
+  /// What was written, in memory.
+  init(_ bytes: [UInt8]) {
+    self.init(size: bytes.count) { offset, buffer, part in
+      let count = max(0, min(part.count, bytes.count - offset))
+      buffer.replaceSubrange(
+        part.lowerBound..<(part.lowerBound + count), with: bytes[offset..<(offset + count)])
+      return count
+    }
+  }
+}
+
+extension DatasetReading {
+  /// The bytes of a cache.
+  func written() -> [UInt8] {
+    var written: [UInt8] = []
+    let isWritten = write { bytes in
+      written += bytes
+      return true
+    }
+    #expect(isWritten)
+    return written
   }
 }
 

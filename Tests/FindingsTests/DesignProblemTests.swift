@@ -179,6 +179,17 @@ import Testing
     #expect(plan.rows.map(\.population) == [5])
   }
 
+  @Test func `a row of the plan about a survey that there is not is named`() throws {
+    let csv = "round,survey,target\n1,nfi,5\n1,nfo,7\n1,,9\n"
+    let diagnostics = RoundPlan.read(
+      csv: Array(csv.utf8), file: "rounds.csv", surveys: ["cva", "nfi"]
+    ).diagnostics
+    #expect(diagnostics.map(\.code) == ["unknown-survey"])
+    #expect(diagnostics.first?.place.row == 3)
+    #expect(diagnostics.first?.nearest == "nfi")
+    #expect(RoundPlan.read(csv: Array(csv.utf8), file: "rounds.csv").diagnostics.isEmpty)
+  }
+
   @Test func `a population smaller than its sample is not used, and its line is named`() throws {
     let plan = "round,stratum,population\n1,a,2\n1,b,50\n"
     let analysis = analysis([rows(30)], plan: plan)

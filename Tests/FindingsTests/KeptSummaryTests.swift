@@ -30,14 +30,7 @@ import Testing
     }
 
     func cache() -> CacheSource? {
-      guard !columns.isEmpty else { return nil }
-      let bytes = columns
-      return CacheSource(size: bytes.count) { offset, buffer, part in
-        let count = max(0, min(part.count, bytes.count - offset))
-        buffer.replaceSubrange(
-          part.lowerBound..<(part.lowerBound + count), with: bytes[offset..<(offset + count)])
-        return count
-      }
+      columns.isEmpty ? nil : CacheSource(columns)
     }
 
     func asked(_ grouping: Grouping) -> SummaryQuestion? {
@@ -63,13 +56,7 @@ import Testing
         program: "one", least: 0, joins: false)
       if case .whole = reading.keeping {
         how = "read"
-        var written: [UInt8] = []
-        let isWritten = reading.write { bytes in
-          written += bytes
-          return true
-        }
-        #expect(isWritten)
-        columns = written
+        columns = reading.written()
       }
       var kept = try #require(KeptSummary(question, of: reading, cache: cache(), files: files()))
       guard kept.bring(to: files(), cache: cache()) != nil else {

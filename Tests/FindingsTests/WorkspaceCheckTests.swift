@@ -129,8 +129,8 @@ import Testing
       check.diagnostics(ofRounds: .init(name: "rounds.csv", bytes: Array(plan.utf8))))
     #expect(
       told == [
-        "not-a-number rounds.csv 3 G", "not-a-date rounds.csv 3 C",
-        "unknown-survey rounds.csv 3 B ~nfi", "not-in-file rounds.csv 3 E ~p01",
+        "unknown-survey rounds.csv 3 B ~nfi", "not-a-number rounds.csv 3 G",
+        "not-a-date rounds.csv 3 C", "not-in-file rounds.csv 3 E ~p01",
         "ends-before-start rounds.csv 4 D",
       ])
   }
