@@ -21,7 +21,7 @@ struct ResponseScan: Sendable {
   var counts = ReadingCounts()
 
   /// The columns of a table by name.
-  private let positions: [[String: Int]]
+  let positions: [[String: Int]]
   var buffer: [UInt8]
   private(set) var records: [Int32]
   private var batch: CodeBatch
@@ -32,12 +32,7 @@ struct ResponseScan: Sendable {
   let slashes: [(row: Int, parent: Int)]
   /// The three last cells of an interview, each distinct one read once.
   var stateCoders = [CellCoder(), CellCoder(), CellCoder()]
-  private var stateNames: [[StateList?]] = [[], [], []]
-
-  private struct StateList: Sendable {
-    var columns: [Int]
-    var inRepeats: [(way: Int32, column: String)]
-  }
+  var stateNames: [[StateList?]] = [[], [], []]
 
   /// How much is read at once: small enough for the processor's own memory to hold it.
   private static let chunk = 1 << 19
@@ -360,39 +355,6 @@ struct ResponseScan: Sendable {
   /// Why an undamaged row cannot be used.
   func misfit(_ formID: String?, _ header: ResponseHeader) -> DataProblem.Kind {
     formID.map { $0 != schema.form.id } ?? false ? .otherForm : .badRecord
-  }
-
-  /// Gives the questions that a cell of `_blank`, `_dk` or `_refused` names their state.
-  mutating func setStates(
-    _ place: Int, _ code: Int, _ row: Int, _ text: () -> String
-  ) {
-    let number = code - 4
-    while stateNames[place].count <= number { stateNames[place].append(nil) }
-    let list: StateList
-    if let known = stateNames[place][number] {
-      list = known
-    } else {
-      var made = StateList(columns: [], inRepeats: [])
-      for name in tokens(of: text()) {
-        if let column = positions[0][String(name)] {
-          made.columns.append(column)
-        } else if let bracket = name.utf8.lastIndex(of: UInt8(ascii: "]")) {
-          // `items[2]/item_use`: the entry's own KEY ends with the last bracket.
-          let column = name[name.utf8.index(after: bracket)...].dropFirst()
-          made.inRepeats.append((ways.code(of: "/" + name[...bracket]), String(column)))
-        }
-      }
-      stateNames[place][number] = made
-      list = made
-    }
-    let state = UInt8(place + 1)
-    for column in list.columns where wanted[0][column] {
-      tables[0].codes[column].setIfZero(row, to: state)
-    }
-    for (way, column) in list.inRepeats {
-      tables[0].repeatStates.append(
-        .init(row: Int32(row), way: way, column: column, state: state))
-    }
   }
 
   /// Hands over a table's part.
