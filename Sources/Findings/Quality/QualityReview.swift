@@ -52,6 +52,8 @@ struct QualitySearch {
   /// Questions of which a single answer may be a restricted case: no flag says who was asked them.
   private let restricted: Set<Int>
   private let keys: Column?
+  /// The questions that were asked again in interviews of the sample.
+  let backChecks: [(row: Int, check: BackCheck)]
   var flags: [QualityFlag] = []
 
   init(_ analysis: Analysis, round: String?, where chosen: Mask?) {
@@ -67,6 +69,7 @@ struct QualitySearch {
     monitorCodes = groups.codes.map { $0[0] }
     monitorOfRow = groups.groupOfRow
     keys = analysis.dataset.column(named: "KEY")
+    backChecks = Self.matched(analysis.backChecks, sample, keys)
     answers = QualityColumn.all(of: analysis.dataset)
     restricted = analysis.restrictedSlots
   }

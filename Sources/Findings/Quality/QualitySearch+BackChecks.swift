@@ -25,7 +25,7 @@ extension QualitySearch {
 
   /// Compares what was asked again, monitor by monitor.
   mutating func checkBackChecks() {
-    let checks = matchedBackChecks()
+    let checks = backChecks
     guard !checks.isEmpty else { return }
     let byMonitor = Dictionary(grouping: sample, by: monitorNumber)
     for (number, rows) in byMonitor.sorted(by: { $0.key < $1.key }) {
@@ -54,24 +54,24 @@ extension QualitySearch {
   /// What was asked again of one monitor's interviews, of everybody's for nil: fixed facts alone.
   func backCheckedFacts(of monitor: String?) -> BackCheckTally {
     tally(
-      matchedBackChecks().filter { row, check in
+      backChecks.filter { row, check in
         let code = self.monitor(row)
         return check.kind == .fact && (monitor.map { $0 == code } ?? true)
           && (check.by.isEmpty || check.by != code)
       })
   }
 
-  /// The questions asked again, with the rows of their interviews in the sample.
-  private func matchedBackChecks() -> [(row: Int, check: BackCheck)] {
-    let checks = analysis.backChecks.checks
-    guard !checks.isEmpty else { return [] }
-    let wanted = analysis.backChecks.keys
+  /// The questions asked again, with the rows of their interviews among some.
+  static func matched(
+    _ sheet: BackCheckSheet, _ sample: [Int], _ keys: Column?
+  ) -> [(row: Int, check: BackCheck)] {
+    guard !sheet.checks.isEmpty, let keys else { return [] }
     var rows: [String: Int] = [:]
     for row in sample {
-      let key = key(row)
-      if wanted.contains(key) { rows[key] = row }
+      let key = keys.text(at: row)
+      if sheet.keys.contains(key) { rows[key] = row }
     }
-    return checks.compactMap { check in rows[check.key].map { ($0, check) } }
+    return sheet.checks.compactMap { check in rows[check.key].map { ($0, check) } }
   }
 
   private func tally(_ checks: [(row: Int, check: BackCheck)]) -> BackCheckTally {
