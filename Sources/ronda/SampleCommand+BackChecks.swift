@@ -13,7 +13,8 @@ extension SampleCommand {
         workspace, in which on (the day), by (who asked again, not the monitor) and
         answer (as the response file has it) are to be filled in. Interviews of every
         monitor are drawn, in proportion to how many each has made, and none that
-        stands there already. ronda quality then compares the answers (Q19).
+        stands there already, so that >> backchecks.csv adds to it. ronda quality then
+        compares the answers (Q19).
 
         A question is asked as NAME=TYPE: 1 is a fixed fact, of which up to 10 % may
         differ, 2 how things went (20 %), 3 an opinion, which is never flagged.

@@ -128,6 +128,15 @@ import Testing
     #expect(own[0].text.es.contains("la misma persona no cuenta"))
   }
 
+  @Test func `rows that were appended with their header count like the others`() throws {
+    let csv =
+      "again,uuid:1,,s1,resp_sex,1,female\n" + Self.header
+      + "again,uuid:11,,s1,resp_sex,1,female"
+    let analysis = try Self.analysis(Self.header + csv)
+    #expect(analysis.backChecks.diagnostics.isEmpty)
+    #expect(analysis.backChecks.checks.map(\.key) == ["uuid:1", "uuid:11"])
+  }
+
   @Test func `without anything asked again nothing is said`() throws {
     #expect(try flags("").isEmpty)
     #expect(try flags("again,uuid:1,,,resp_sex,1,").isEmpty, "still to be asked")

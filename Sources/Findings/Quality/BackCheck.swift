@@ -32,7 +32,8 @@ package struct BackCheck: Sendable, Equatable {
 ///     survey,KEY,on,by,question,type,answer
 ///     nfi,uuid:70ccd291-0ef4-42af-9c97-e4d55e9b6591,2026-11-20,S1,resp_sex,1,female
 ///
-/// A row without an answer is one that is still to be asked: `ronda sample backcheck` makes such rows.
+/// A row without an answer is one that is still to be asked: `ronda sample backcheck` makes such rows. What it
+/// prints may be appended as it is: a header in between is about no survey.
 package struct BackCheckSheet: Sendable {
   package let checks: [BackCheck]
   package let diagnostics: [Diagnostic]
@@ -42,8 +43,10 @@ package struct BackCheckSheet: Sendable {
   /// The file's name in the workspace.
   package static let file = "backchecks.csv"
 
+  /// The columns of the file; `on` and `by` may be missing.
   package static let columns = ["survey", "KEY", "on", "by", "question", "type", "answer"]
 
+  /// Nothing was asked again.
   package static let none = BackCheckSheet(checks: [], diagnostics: [], keys: [])
 
   private init(checks: [BackCheck], diagnostics: [Diagnostic], keys: Set<String>) {
